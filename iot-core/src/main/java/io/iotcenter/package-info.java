@@ -1,0 +1,4 @@
+@NullMarked
+package io.iotcenter;
+
+import org.jspecify.annotations.NullMarked;

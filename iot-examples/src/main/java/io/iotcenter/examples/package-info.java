@@ -1,0 +1,4 @@
+@NullMarked
+package io.iotcenter.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.iotcenter.sensor;
+
+import org.jspecify.annotations.NullMarked;

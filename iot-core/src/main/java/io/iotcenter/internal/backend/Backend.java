@@ -1,0 +1,23 @@
+package io.iotcenter.internal.backend;
+
+import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.internal.write.Transport;
+import io.iotcenter.model.Verification;
+import io.iotcenter.query.TelemetryQuery;
+
+/** A place where devices and telemetry are kept. */
+public interface Backend extends AutoCloseable {
+
+  DeviceRegistry devices();
+
+  /** Where the buffered writer delivers to. */
+  Transport transport();
+
+  TelemetryQuery query();
+
+  Verification verify();
+
+  /** Ends open queries and gives every thread, file and connection back. Idempotent. */
+  @Override
+  void close();
+}

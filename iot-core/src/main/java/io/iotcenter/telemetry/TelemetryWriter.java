@@ -1,0 +1,97 @@
+package io.iotcenter.telemetry;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Takes telemetry and delivers it in the background.
+ *
+ * <p>{@link #write} and {@link #flush} are the primitives; everything fluent stands on them, so a
+ * mock that answers these two (with {@code CALLS_REAL_METHODS} for the rest) behaves. Thread-safe.
+ */
+public interface TelemetryWriter extends AutoCloseable {
+
+  /**
+   * Accepts a record. When this returns, the record is in the buffer, encoded and with its time; it
+   * is delivered in the background.
+   *
+   * <p>Never does network I/O on the caller's thread. Blocks only where the buffer is full and
+   * {@link DeliveryOptions#overflow()} says so.
+   *
+   * @param record the record
+   * @throws io.iotcenter.model.InvalidInputException if InfluxDB would refuse it, or store
+   *     something else than it says
+   * @throws BufferFullException if the buffer is full, and stays so for as long as the options
+   *     allow
+   * @throws IllegalStateException if the writer is closed
+   */
+  void write(TelemetryRecord record);
+
+  /**
+   * Waits until everything accepted before this call is stored.
+   *
+   * @param timeout how long to wait at most
+   * @return what was delivered
+   * @throws DeliveryException if records were rejected since the last flush, or some are still
+   *     pending when the time is over; it carries the report, and nothing is lost by it: pending
+   *     records stay in the buffer
+   */
+  DeliveryReport flush(Duration timeout);
+
+  /**
+   * Counts, state and last error, as of now.
+   *
+   * @return a snapshot
+   */
+  DeliveryStatus status();
+
+  /**
+   * Stops accepting, delivers what is left, and tells what could not be.
+   *
+   * @param timeout how long to try at most
+   * @return what became of the records; {@link DeliveryReport#pending()} are left behind (kept,
+   *     with a spool; gone with the process, without). A second call returns the same report
+   */
+  DeliveryReport close(Duration timeout);
+
+  /**
+   * Closes with {@link DeliveryOptions#closeTimeout()}; what is left behind is logged, and told to
+   * the {@link DeliveryListener}.
+   */
+  @Override
+  void close();
+
+  /**
+   * Begins a record that ends with {@link OutgoingRecord#send()}.
+   *
+   * @param deviceId the device it comes from; it need not be registered
+   * @return an open record
+   * @throws io.iotcenter.model.InvalidInputException if the id is not legal
+   */
+  default OutgoingRecord record(String deviceId) {
+    return new OutgoingRecord(this, deviceId);
+  }
+
+  /**
+   * Prepares a device for the hot path: its names and tags are checked and escaped once.
+   *
+   * @param deviceId the device
+   * @param tags tags of every record of it, for example the sensors
+   * @return a handle, for one thread at a time
+   * @throws io.iotcenter.model.InvalidInputException if the id or a tag is not legal
+   */
+  default DeviceWriter device(String deviceId, Map<String, String> tags) {
+    return new RecordDeviceWriter(this, deviceId, tags);
+  }
+
+  /**
+   * Prepares a device without further tags for the hot path.
+   *
+   * @param deviceId the device
+   * @return a handle, for one thread at a time
+   * @throws io.iotcenter.model.InvalidInputException if the id is not legal
+   */
+  default DeviceWriter device(String deviceId) {
+    return device(deviceId, Map.of());
+  }
+}

@@ -1,0 +1,59 @@
+package io.iotcenter.internal.write;
+
+/**
+ * Accepted records of one route, in the order of acceptance, until the back end has answered for
+ * them.
+ *
+ * <p>Records are numbered without a gap. {@link #append} and the counts may be called by any
+ * thread; {@link #read} and {@link #acknowledge} by the delivery thread only. A buffer that keeps
+ * files throws {@link io.iotcenter.model.BackendException} with {@code STORAGE} where a file fails.
+ */
+interface RecordBuffer extends AutoCloseable {
+  /** What {@link #append} answers when there is no room. */
+  long NO_ROOM = -1;
+
+  /**
+   * Takes a copy of a record, as safely as the buffer promises.
+   *
+   * @param device the device id in UTF-8
+   * @param line holds the line, its LF included
+   * @param from where the line starts
+   * @param to where it ends, just after its LF
+   * @param acceptedAtMillis when it was accepted, milliseconds since 1970
+   * @return its number, or {@link #NO_ROOM}; then nothing was taken
+   */
+  long append(byte[] device, byte[] line, int from, int to, long acceptedAtMillis);
+
+  /**
+   * Copies records into a batch, from a number on, until the batch is full or there are no more.
+   * They stay in the buffer.
+   */
+  void read(long fromSequence, LineBatch into);
+
+  /** Lets go of every record before a number. */
+  void acknowledge(long nextSequence);
+
+  /**
+   * Gives up the oldest records to make room.
+   *
+   * @param bytes how much room is needed
+   * @return how many records were given up
+   */
+  long dropOldest(int bytes);
+
+  /** The number of the oldest record that is not acknowledged. */
+  long firstSequence();
+
+  /** The number that the next record will get. */
+  long nextSequence();
+
+  /** The bytes of line protocol that are not acknowledged. */
+  long bytes();
+
+  /** When the oldest record was accepted, milliseconds since 1970; 0 if the buffer is empty. */
+  long oldestAcceptedAtMillis();
+
+  /** Lets go of memory and files. What is not acknowledged stays where the buffer keeps files. */
+  @Override
+  void close();
+}

@@ -1,0 +1,129 @@
+package io.iotcenter.internal.embedded;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Merges the columns of one device, each of which comes in the order of time, into rows. Nothing is
+ * sorted, and nothing stays open between two pages.
+ */
+final class MergingReader implements DeviceReader {
+
+  /** Opens the streams of a device from some time on. */
+  @FunctionalInterface
+  interface Source {
+    List<ColumnStream> open(SqlSession session, DeviceSeries device, long from) throws SQLException;
+  }
+
+  private final DeviceSeries device;
+  private final Source source;
+  private final boolean[] taken;
+  private long from;
+  private long rowsLeft;
+
+  /**
+   * Begins a device.
+   *
+   * @param rowLimit the most rows to make
+   */
+  MergingReader(QueryPlan plan, DeviceSeries device, Source source, long rowLimit) {
+    this.device = device;
+    this.source = source;
+    this.taken = new boolean[plan.columns().list().size()];
+    this.from = plan.from();
+    this.rowsLeft = rowLimit;
+  }
+
+  @Override
+  public boolean read(SqlSession session, RowPage page) throws SQLException {
+    List<ColumnStream> opened = source.open(session, device, from);
+    try {
+      List<ColumnStream> live = new ArrayList<>();
+      for (ColumnStream stream : opened) {
+        if (stream.next()) {
+          live.add(stream);
+        }
+      }
+      while (!live.isEmpty() && rowsLeft > 0) {
+        if (page.isFull()) {
+          return false;
+        }
+        addInstant(session, page, live);
+      }
+      return true;
+    } finally {
+      for (ColumnStream stream : opened) {
+        stream.close();
+      }
+    }
+  }
+
+  private void addInstant(SqlSession session, RowPage page, List<ColumnStream> live)
+      throws SQLException {
+    long time = Long.MAX_VALUE;
+    for (ColumnStream stream : live) {
+      time = Math.min(time, stream.time());
+    }
+    if (isAmbiguous(live, time)) {
+      addRowForEachSeries(session, page, live, time);
+    } else {
+      addRow(page, live, time);
+    }
+    for (int i = live.size() - 1; i >= 0; i--) {
+      ColumnStream stream = live.get(i);
+      if (stream.time() == time) {
+        from = Math.max(from, stream.resumeAt());
+        if (!stream.next()) {
+          live.remove(i);
+        }
+      }
+    }
+  }
+
+  /** Tells whether two series have the same field at an instant. */
+  private boolean isAmbiguous(List<ColumnStream> live, long time) {
+    Arrays.fill(taken, false);
+    for (ColumnStream stream : live) {
+      if (stream.time() == time) {
+        if (taken[stream.firstColumn()]) {
+          return true;
+        }
+        taken[stream.firstColumn()] = true;
+      }
+    }
+    return false;
+  }
+
+  private void addRow(RowPage page, List<ColumnStream> live, long time) {
+    page.add(device.device(), time);
+    rowsLeft--;
+    for (ColumnStream stream : live) {
+      if (stream.time() == time) {
+        stream.putInto(page);
+      }
+    }
+  }
+
+  private void addRowForEachSeries(
+      SqlSession session, RowPage page, List<ColumnStream> live, long time) throws SQLException {
+    int series = -1;
+    for (ColumnStream stream : live) { // a series' streams follow each other
+      if (stream.time() == time) {
+        if (stream.series() != series) {
+          if (rowsLeft == 0) {
+            return;
+          }
+          series = stream.series();
+          Map<String, String> tags = device.otherTags(session, series);
+          page.add(device.device(), time);
+          page.setTags(tags);
+          rowsLeft--;
+        }
+        stream.putInto(page);
+      }
+    }
+  }
+}

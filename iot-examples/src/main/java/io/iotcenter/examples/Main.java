@@ -1,13 +1,56 @@
 package io.iotcenter.examples;
 
-/** The entry point of {@code iot-examples.jar}. */
+import io.iotcenter.model.IotCenterException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry point of {@code iot-examples.jar}: the commands, each a small class of its own. */
+@Command(
+    name = "iot-examples",
+    description = "IoT Center for Java: devices, telemetry and queries on InfluxDB.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {QuickStart.class})
 public final class Main {
-  private Main() {}
 
   /**
    * Runs a command.
    *
    * @param args the command and its options
    */
-  public static void main(String[] args) {}
+  public static void main(String[] args) {
+    // degree signs and plots come out right whatever the locale says
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    System.setOut(out);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (!(failure instanceof IotCenterException)) {
+            throw failure;
+          }
+          // what the library throws says what to do; a stack trace would only hide it
+          command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));
+          return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+    return commandLine;
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"iot-examples " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
 }

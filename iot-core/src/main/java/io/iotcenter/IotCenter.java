@@ -2,10 +2,12 @@ package io.iotcenter;
 
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.model.Verification;
 import io.iotcenter.model.VerificationException;
 import io.iotcenter.query.TelemetryQuery;
 import io.iotcenter.telemetry.TelemetryWriter;
+import java.nio.file.Path;
 
 /**
  * Devices, telemetry and queries on one back end.
@@ -21,6 +23,74 @@ public class IotCenter implements AutoCloseable {
   IotCenter(Backend backend, TelemetryWriter telemetry) {
     this.backend = backend;
     this.telemetry = telemetry;
+  }
+
+  /**
+   * Follows the settings around the process: system properties, environment variables, then the
+   * file that {@code IOT_CENTER_CONFIG} names; the first of them that has a setting counts.
+   *
+   * <p>With {@code INFLUX_URL} this is InfluxDB, see {@link InfluxDbBuilder} for the settings.
+   * Without, it is an embedded database file: the one that {@code IOT_CENTER_DB} names, else {@code
+   * iot-center.db} in the current folder; its path and the reason are logged.
+   *
+   * @return an IoT Center to be closed at the end
+   * @throws io.iotcenter.model.ConfigurationException if something cannot work, with all that
+   *     cannot; any other {@code INFLUX_} setting without {@code INFLUX_URL} is such a fault, so
+   *     that a typo never sends data into a local file
+   */
+  public static IotCenter fromEnvironment() {
+    return ConfiguredIotCenter.open(null, Surroundings.ofProcess());
+  }
+
+  /**
+   * Follows the settings in a file; system properties and environment variables come before it.
+   *
+   * @param file a properties file, or a {@code config.ini} whose section {@code [APP]} holds the
+   *     settings, as in the tutorial
+   * @return an IoT Center to be closed at the end
+   * @throws io.iotcenter.model.ConfigurationException as {@link #fromEnvironment()}, and if the
+   *     file cannot be read
+   */
+  public static IotCenter fromFile(Path file) {
+    return ConfiguredIotCenter.open(file, Surroundings.ofProcess());
+  }
+
+  /**
+   * On InfluxDB.
+   *
+   * @return a builder
+   */
+  public static InfluxDbBuilder influxDB() {
+    return new InfluxDbBuilder(Surroundings.ofProcess());
+  }
+
+  /**
+   * On an embedded database file, whatever the settings say.
+   *
+   * @param file the file; made if it is not there
+   * @return an IoT Center to be closed at the end
+   * @throws io.iotcenter.model.BackendException if the file cannot be used
+   */
+  public static IotCenter embedded(Path file) {
+    return embedded().file(file).build();
+  }
+
+  /**
+   * On an embedded database file, whatever the settings say.
+   *
+   * @return a builder
+   */
+  public static EmbeddedBuilder embedded() {
+    return new EmbeddedBuilder();
+  }
+
+  /**
+   * In memory, for unit tests.
+   *
+   * @return an IoT Center with a clock one sets and outages one scripts
+   */
+  public static InMemoryIotCenter inMemory() {
+    return InMemoryIotCenter.open();
   }
 
   /**

@@ -8,6 +8,8 @@ import io.iotcenter.model.BackendException.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ final class InfluxErrors {
   private static final int MAX_BODY_BYTES = 8 << 20;
 
   private static final int MAX_SHOWN_CHARS = 500;
+
+  private static final Pattern MISSING_RIGHT = Pattern.compile("(\\S+:\\S+) is unauthorized$");
 
   private InfluxErrors() {}
 
@@ -34,7 +38,7 @@ final class InfluxErrors {
         problem,
         status,
         "%s: %s answers %d, %s%s"
-            .formatted(what, settings.url(), status, message, remedy(settings, problem)),
+            .formatted(what, settings.url(), status, message, remedy(settings, problem, message)),
         null);
   }
 
@@ -82,8 +86,13 @@ final class InfluxErrors {
   }
 
   private static Problem problem(int status, String message) {
+    if (message.startsWith("database not found")
+        || message.startsWith("retention policy not found")) {
+      return Problem.NOT_FOUND; // InfluxQL says so in an answer of 200
+    }
     return switch (status) {
-      case 401 -> Problem.UNAUTHORIZED;
+      // a token that is known but lacks a right gets a 401 too
+      case 401 -> missingRight(message).isEmpty() ? Problem.UNAUTHORIZED : Problem.FORBIDDEN;
       case 403 -> Problem.FORBIDDEN;
       case 404 -> Problem.NOT_FOUND;
       case 408, 429, 503 -> Problem.OVERLOADED;
@@ -96,12 +105,23 @@ final class InfluxErrors {
     };
   }
 
-  private static String remedy(InfluxSettings settings, Problem problem) {
+  /** The right the server names as missing, for example {@code write:authorizations}; or empty. */
+  static String missingRight(String message) {
+    Matcher matcher = MISSING_RIGHT.matcher(message);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private static String remedy(InfluxSettings settings, Problem problem, String message) {
     return switch (problem) {
       case UNAUTHORIZED -> "; is INFLUX_TOKEN right, and not deleted?";
-      case FORBIDDEN -> "; the token lacks this right, or is inactive";
+      case FORBIDDEN -> {
+        String right = missingRight(message);
+        yield right.isEmpty()
+            ? "; the token lacks this right, or is inactive"
+            : "; give the token the right " + right;
+      }
       case NOT_FOUND ->
-          "; do the organization \"%s\" and the buckets \"%s\" and \"%s\" exist?"
+          "; do the organization \"%s\" and the buckets \"%s\" and \"%s\" exist, and may the token read them?"
               .formatted(settings.organization(), settings.bucket(), settings.deviceBucket());
       default -> "";
     };

@@ -1,0 +1,90 @@
+package io.iotcenter;
+
+import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.write.BufferedTelemetryWriter;
+import io.iotcenter.model.TelemetrySchema;
+import io.iotcenter.telemetry.DeliveryOptions;
+import java.time.Clock;
+import java.util.Objects;
+
+/**
+ * What every back end lets one choose. Not thread-safe.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
+    permits InfluxDbBuilder, EmbeddedBuilder {
+  private TelemetrySchema schema = TelemetrySchema.iotStarter();
+  private DeliveryOptions delivery = DeliveryOptions.defaults();
+  private Clock clock = Clock.systemUTC();
+
+  IotCenterBuilder() {}
+
+  abstract B self();
+
+  /**
+   * How telemetry is laid out in its bucket. Default: {@link TelemetrySchema#iotStarter()}.
+   *
+   * @param telemetrySchema the layout
+   * @return this
+   */
+  public B schema(TelemetrySchema telemetrySchema) {
+    schema = Objects.requireNonNull(telemetrySchema, "telemetrySchema");
+    return self();
+  }
+
+  /**
+   * How telemetry is buffered and delivered. Default: {@link DeliveryOptions#defaults()}.
+   *
+   * @param options the options
+   * @return this
+   */
+  public B delivery(DeliveryOptions options) {
+    delivery = Objects.requireNonNull(options, "options");
+    return self();
+  }
+
+  /**
+   * Where the time comes from: of records without one, of registering, of {@code last(duration)}.
+   * Default: the system's clock.
+   *
+   * @param source the clock
+   * @return this
+   */
+  public B clock(Clock source) {
+    clock = Objects.requireNonNull(source, "source");
+    return self();
+  }
+
+  /**
+   * Makes the IoT Center. Does not connect.
+   *
+   * @return an IoT Center to be closed at the end
+   * @throws io.iotcenter.model.ConfigurationException if something cannot work, with all that
+   *     cannot
+   */
+  public abstract IotCenter build();
+
+  TelemetrySchema schema() {
+    return schema;
+  }
+
+  DeliveryOptions delivery() {
+    return delivery;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** Puts the buffered writer on top of a back end. */
+  IotCenter on(Backend backend) {
+    try {
+      return new IotCenter(
+          backend, BufferedTelemetryWriter.start(schema, delivery, clock, backend.transport()));
+    } catch (RuntimeException | Error e) {
+      backend.close();
+      throw e;
+    }
+  }
+}

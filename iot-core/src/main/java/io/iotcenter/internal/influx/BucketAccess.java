@@ -1,0 +1,95 @@
+package io.iotcenter.internal.influx;
+
+import com.google.gson.Gson;
+import com.influxdb.client.domain.DeletePredicateRequest;
+import com.influxdb.client.service.DeleteService;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+
+/**
+ * The registry's way to the points of one bucket: few and small ones, written and answered at once.
+ * Telemetry goes another way.
+ */
+final class BucketAccess {
+  private static final Gson GSON = new Gson();
+  private static final MediaType LINES = MediaType.get("text/plain; charset=utf-8");
+
+  private final InfluxConnection connection;
+  private final String bucket;
+
+  BucketAccess(InfluxConnection connection, String bucket) {
+    this.connection = connection;
+    this.bucket = bucket;
+  }
+
+  /**
+   * Asks in InfluxQL, and reads the answer as it arrives. Values travel as parameters, never in the
+   * text.
+   *
+   * @param what what the question is for, for messages
+   */
+  InfluxQlSeries ask(String what, String text, Map<String, ?> params) {
+    // the server takes "a/b/c" for database a with retention policy b/c
+    int slash = bucket.indexOf('/');
+    String database = slash < 0 ? bucket : bucket.substring(0, slash);
+    String retentionPolicy = slash < 0 ? null : bucket.substring(slash + 1);
+    ResponseBody body =
+        connection.body(
+            what,
+            connection
+                .api()
+                .query(
+                    database,
+                    retentionPolicy,
+                    true,
+                    "application/json",
+                    text,
+                    GSON.toJson(params)));
+    return new InfluxQlSeries(connection.settings(), what, body);
+  }
+
+  /** Writes all lines or, where this throws an answer of the server, none. */
+  void write(String what, List<String> lines) {
+    RequestBody body = RequestBody.create(String.join("\n", lines), LINES);
+    connection.success(
+        what, connection.api().write(connection.settings().organization(), bucket, null, body));
+  }
+
+  /**
+   * Deletes the points of one series key.
+   *
+   * @param tag key and value of a tag
+   * @param from the first time to delete
+   * @param to the last time to delete
+   */
+  void erase(
+      String what,
+      InfluxTarget.InfluxBucket bucket,
+      String measurement,
+      Map.Entry<String, String> tag,
+      Instant from,
+      Instant to) {
+    DeletePredicateRequest request =
+        new DeletePredicateRequest()
+            .predicate(
+                "_measurement=%s AND %s=%s"
+                    .formatted(quote(measurement), quote(tag.getKey()), quote(tag.getValue())))
+            .start(from.atOffset(ZoneOffset.UTC))
+            .stop(to.atOffset(ZoneOffset.UTC));
+    connection.success(
+        what,
+        connection
+            .service(DeleteService.class)
+            .postDelete(request, null, null, null, bucket.organizationId(), bucket.id()));
+  }
+
+  /** The delete predicate's own quoting: it is neither Flux's nor line protocol's. */
+  private static String quote(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,55 @@
+package io.iotcenter.internal.influx;
+
+import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.registry.StoredDeviceRegistry;
+import io.iotcenter.internal.write.Transport;
+import io.iotcenter.model.Verification;
+import io.iotcenter.query.TelemetryQuery;
+import java.time.Clock;
+import java.util.List;
+
+/** InfluxDB 2.x as a back end. */
+public final class InfluxBackend implements Backend {
+  private final InfluxConnection connection;
+  private final DeviceRegistry devices;
+  private final Transport transport;
+  private final TelemetryQuery query;
+
+  public InfluxBackend(InfluxSettings settings, Clock clock) {
+    this.connection = new InfluxConnection(settings);
+    InfluxTarget target = new InfluxTarget(connection);
+    this.devices =
+        new StoredDeviceRegistry(
+            new InfluxAuthorizations(connection, target),
+            new InfluxDevicePoints(connection, target),
+            clock);
+    this.transport = new InfluxTransport(connection);
+    this.query = new InfluxTelemetryQuery(connection, clock);
+  }
+
+  @Override
+  public DeviceRegistry devices() {
+    return devices;
+  }
+
+  @Override
+  public Transport transport() {
+    return transport;
+  }
+
+  @Override
+  public TelemetryQuery query() {
+    return query;
+  }
+
+  @Override
+  public Verification verify() {
+    return new Verification(List.of());
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

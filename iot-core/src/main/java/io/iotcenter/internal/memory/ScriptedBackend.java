@@ -1,0 +1,81 @@
+package io.iotcenter.internal.memory;
+
+import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.write.Transport;
+import io.iotcenter.model.BackendException;
+import io.iotcenter.model.BackendException.Problem;
+import io.iotcenter.model.Verification;
+import io.iotcenter.query.TelemetryQuery;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/** A back end that goes away while a test wants it to. */
+public final class ScriptedBackend implements Backend {
+  private final Backend backend;
+  private final Script script;
+  private final DeviceRegistry devices;
+  private final TelemetryQuery query;
+  private final Transport transport;
+
+  public ScriptedBackend(Backend backend, Script script) {
+    this.backend = backend;
+    this.script = script;
+    this.devices = guarded(DeviceRegistry.class, backend.devices());
+    TelemetryQuery real = backend.query();
+    this.query =
+        spec -> {
+          requireUp();
+          return real.run(spec);
+        };
+    this.transport = new ScriptedTransport(backend.transport(), script);
+  }
+
+  /** Every call of an interface asks first whether the back end is there. */
+  private <T> T guarded(Class<T> type, T real) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              requireUp();
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            }));
+  }
+
+  private void requireUp() {
+    if (script.isDown()) {
+      throw new BackendException(Problem.UNREACHABLE, "a test took the back end away", null);
+    }
+  }
+
+  @Override
+  public DeviceRegistry devices() {
+    return devices;
+  }
+
+  @Override
+  public Transport transport() {
+    return transport;
+  }
+
+  @Override
+  public TelemetryQuery query() {
+    return query;
+  }
+
+  @Override
+  public Verification verify() {
+    requireUp();
+    return backend.verify();
+  }
+
+  @Override
+  public void close() {
+    backend.close();
+  }
+}

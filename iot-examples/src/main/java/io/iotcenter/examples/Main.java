@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     description = "IoT Center for Java: devices, telemetry and queries on InfluxDB.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {QuickStart.class})
+    subcommands = {QuickStart.class, SimulateCommand.class, VerifyCommand.class})
 public final class Main {
 
   /**

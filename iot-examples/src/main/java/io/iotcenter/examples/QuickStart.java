@@ -92,7 +92,7 @@ public final class QuickStart implements Callable<Integer> {
       start = latest.time().plus(STEP);
     }
     for (Instant time = start; !time.isAfter(now); time = time.plus(STEP)) {
-      SensorFeed.send(sensor.read(time), writer);
+      SensorFeed.fill(sensor.read(time), writer).send();
     }
     DeliveryReport report = iot.telemetry().flush(Duration.ofSeconds(30));
     out.println("Stored " + report.stored() + " readings.");

@@ -7,13 +7,14 @@ import io.iotcenter.telemetry.DeviceWriter;
 final class SensorFeed {
   private SensorFeed() {}
 
-  /** Sends a reading under the field names of the tutorial. */
-  static void send(Bme280Reading reading, DeviceWriter writer) {
+  /** Puts a reading into a record, under the field names of the tutorial; the caller sends it. */
+  static DeviceWriter fill(Bme280Reading reading, DeviceWriter writer) {
     writer
         .field("Temperature", reading.temperatureCelsius())
-        .field("Humidity", reading.relativeHumidityPercent())
         .field("Pressure", reading.pressureHectopascals())
-        .time(reading.time())
-        .send();
+        .time(reading.instant());
+    return reading.hasHumidity()
+        ? writer.field("Humidity", reading.relativeHumidityPercent())
+        : writer;
   }
 }

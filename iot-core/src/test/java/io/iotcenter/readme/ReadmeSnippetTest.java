@@ -78,7 +78,9 @@ class ReadmeSnippetTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-cp",
-                folder + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                folder
+                    + System.getProperty("path.separator")
+                    + System.getProperty("java.class.path"),
                 "Snippet")
             .directory(folder.toFile())
             .redirectErrorStream(true)

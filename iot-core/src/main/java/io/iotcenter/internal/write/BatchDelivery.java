@@ -153,12 +153,9 @@ final class BatchDelivery {
   /** Waits before the next try; the first try of a close does not wait. */
   private void pause(@Nullable Duration asked) throws InterruptedException {
     long nanos = Math.max(backOff.nextNanos(), asked == null ? 0 : asked.toNanos());
-    boolean wasClosing = lane.isClosing();
     long end = System.nanoTime() + nanos;
-    for (long left = nanos;
-        left > 0 && lane.isClosing() == wasClosing;
-        left = end - System.nanoTime()) {
-      lane.wakeUp().sleep(Long.MAX_VALUE, left, () -> lane.isClosing() != wasClosing);
+    for (long left = nanos; left > 0 && !lane.takeRush(); left = end - System.nanoTime()) {
+      lane.wakeUp().sleep(Long.MAX_VALUE, left, lane::isRushed);
     }
   }
 }

@@ -31,15 +31,19 @@ final class Lanes {
     this.unused = new LaneHealth.Health(DeliveryState.CONNECTED, clock.instant(), null);
   }
 
+  void requireOpen() {
+    if (closing) {
+      throw new IllegalStateException("this IotCenter is closed");
+    }
+  }
+
   /** The lane of a device's records. */
   LineTarget of(String deviceId) {
     return lanes.computeIfAbsent(destinations.routeOf(deviceId), this::open).lane();
   }
 
   private DeliveryLane open(Route route) {
-    if (closing) {
-      throw new IllegalStateException("this IotCenter is closed");
-    }
+    requireOpen();
     return DeliveryLane.start(
         route,
         new MemoryBuffer(options.bufferBytes(), options.bufferRecords()),

@@ -24,7 +24,7 @@ public final class InfluxBackend implements Backend {
             new InfluxAuthorizations(connection, target),
             new InfluxDevicePoints(connection, target),
             clock);
-    this.transport = new InfluxTransport(connection);
+    this.transport = new InfluxTransport(connection, settings.bucket(), 0);
     this.query = new InfluxTelemetryQuery(connection, clock);
   }
 

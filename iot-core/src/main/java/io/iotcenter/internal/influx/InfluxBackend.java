@@ -29,7 +29,7 @@ public final class InfluxBackend implements Backend {
     this.destinations =
         new SingleDestination(
             new Route(settings.url(), settings.organization(), settings.bucket(), "token"),
-            () -> new InfluxTransport(connection));
+            () -> new InfluxTransport(connection, settings.bucket(), 0));
     this.query = new InfluxTelemetryQuery(connection, clock);
   }
 

@@ -31,7 +31,7 @@ public final class InMemoryIotCenter extends IotCenter {
                 .backOff(Duration.ofMillis(5), Duration.ofMillis(50))
                 .build(),
             clock,
-            backend.transport()));
+            backend.destinations()));
     this.clock = clock;
     this.script = script;
   }

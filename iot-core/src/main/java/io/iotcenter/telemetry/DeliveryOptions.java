@@ -18,6 +18,7 @@ public final class DeliveryOptions {
   private final int batchBytes;
   private final Duration linger;
   private final long bufferBytes;
+  private final long bufferRecords;
   private final Overflow overflow;
   private final Duration blockTimeout;
   private final Duration retryMin;
@@ -32,6 +33,7 @@ public final class DeliveryOptions {
     this.batchBytes = builder.batchBytes;
     this.linger = builder.linger;
     this.bufferBytes = builder.bufferBytes;
+    this.bufferRecords = builder.bufferRecords;
     this.overflow = builder.overflow;
     this.blockTimeout = builder.blockTimeout;
     this.retryMin = builder.retryMin;
@@ -94,6 +96,15 @@ public final class DeliveryOptions {
    */
   public long bufferBytes() {
     return bufferBytes;
+  }
+
+  /**
+   * How many records the buffer in memory holds.
+   *
+   * @return the limit
+   */
+  public long bufferRecords() {
+    return bufferRecords;
   }
 
   /**
@@ -175,6 +186,7 @@ public final class DeliveryOptions {
     private int batchBytes = 4 << 20;
     private Duration linger = Duration.ofMillis(100);
     private long bufferBytes = 16 << 20;
+    private long bufferRecords = 200_000;
     private Overflow overflow = Overflow.BLOCK;
     private Duration blockTimeout = Duration.ofSeconds(10);
     private Duration retryMin = Duration.ofMillis(200);
@@ -227,6 +239,17 @@ public final class DeliveryOptions {
      */
     public Builder bufferBytes(long bytes) {
       this.bufferBytes = bytes;
+      return this;
+    }
+
+    /**
+     * How many records the buffer in memory holds; each costs some twenty bytes beside its line.
+     *
+     * @param records at least 1; default 200,000
+     * @return this
+     */
+    public Builder bufferRecords(long records) {
+      this.bufferRecords = records;
       return this;
     }
 
@@ -320,6 +343,7 @@ public final class DeliveryOptions {
       requirePositive(faults, "batchLines", batchLines);
       requirePositive(faults, "batchBytes", batchBytes);
       requirePositive(faults, "bufferBytes", bufferBytes);
+      requirePositive(faults, "bufferRecords", bufferRecords);
       requireNotNegative(faults, "linger", linger);
       requireNotNegative(faults, "blockTimeout", blockTimeout);
       requireNotNegative(faults, "closeTimeout", closeTimeout);

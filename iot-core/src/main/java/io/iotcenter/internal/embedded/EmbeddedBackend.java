@@ -2,7 +2,9 @@ package io.iotcenter.internal.embedded;
 
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
-import io.iotcenter.internal.write.Transport;
+import io.iotcenter.internal.write.Destinations;
+import io.iotcenter.internal.write.Route;
+import io.iotcenter.internal.write.SingleDestination;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
@@ -13,13 +15,16 @@ import java.time.Clock;
 public final class EmbeddedBackend implements Backend {
   private final Database database;
   private final DeviceRegistry devices;
-  private final Transport transport;
+  private final EmbeddedTransport transport;
+  private final Destinations destinations;
   private final TelemetryQuery query;
 
   private EmbeddedBackend(Location location, TelemetrySchema schema, Clock clock) {
     database = new Database(location, schema.deviceTag());
     devices = new EmbeddedDeviceRegistry(database, clock);
     transport = new EmbeddedTransport(database, clock);
+    destinations =
+        new SingleDestination(new Route(location.toString(), "", "", ""), () -> transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
 
@@ -39,7 +44,11 @@ public final class EmbeddedBackend implements Backend {
   }
 
   @Override
-  public Transport transport() {
+  public Destinations destinations() {
+    return destinations;
+  }
+
+  EmbeddedTransport transport() {
     return transport;
   }
 

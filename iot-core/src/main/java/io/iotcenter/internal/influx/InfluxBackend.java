@@ -3,7 +3,9 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
-import io.iotcenter.internal.write.Transport;
+import io.iotcenter.internal.write.Destinations;
+import io.iotcenter.internal.write.Route;
+import io.iotcenter.internal.write.SingleDestination;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
@@ -13,7 +15,7 @@ import java.util.List;
 public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
-  private final Transport transport;
+  private final Destinations destinations;
   private final TelemetryQuery query;
 
   public InfluxBackend(InfluxSettings settings, Clock clock) {
@@ -24,7 +26,10 @@ public final class InfluxBackend implements Backend {
             new InfluxAuthorizations(connection, target),
             new InfluxDevicePoints(connection, target),
             clock);
-    this.transport = new InfluxTransport(connection);
+    this.destinations =
+        new SingleDestination(
+            new Route(settings.url(), settings.organization(), settings.bucket(), "token"),
+            () -> new InfluxTransport(connection));
     this.query = new InfluxTelemetryQuery(connection, clock);
   }
 
@@ -34,8 +39,8 @@ public final class InfluxBackend implements Backend {
   }
 
   @Override
-  public Transport transport() {
-    return transport;
+  public Destinations destinations() {
+    return destinations;
   }
 
   @Override

@@ -53,6 +53,19 @@ final class LineBatch implements Batch {
     return true;
   }
 
+  /** Becomes a copy of some lines of another batch, in their order. */
+  void copy(LineBatch other, int[] chosen) {
+    reset(other.firstSequence);
+    for (int line : chosen) {
+      add(
+          other.devices[line],
+          other.bytes,
+          other.start(line),
+          other.end(line),
+          other.acceptedAtMillis[line]);
+    }
+  }
+
   @Override
   public int lines() {
     return lines;

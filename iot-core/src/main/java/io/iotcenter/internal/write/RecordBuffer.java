@@ -21,6 +21,7 @@ interface RecordBuffer extends AutoCloseable {
    * @param to where it ends, just after its LF
    * @param acceptedAtMillis when it was accepted, milliseconds since 1970
    * @return its number, or {@link #NO_ROOM}; then nothing was taken
+   * @throws IllegalStateException if the buffer is closed
    */
   long append(byte[] device, byte[] line, int from, int to, long acceptedAtMillis);
 
@@ -53,7 +54,10 @@ interface RecordBuffer extends AutoCloseable {
   /** When the oldest record was accepted, milliseconds since 1970; 0 if the buffer is empty. */
   long oldestAcceptedAtMillis();
 
-  /** Lets go of memory and files. What is not acknowledged stays where the buffer keeps files. */
+  /**
+   * Lets go of memory and files; the counts stay readable. What is not acknowledged stays where the
+   * buffer keeps files.
+   */
   @Override
   void close();
 }

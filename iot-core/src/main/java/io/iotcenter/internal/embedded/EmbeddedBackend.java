@@ -13,6 +13,7 @@ import java.time.Clock;
 
 /** Devices and telemetry in an SQLite database: a file, or memory. Opened at the first use. */
 public final class EmbeddedBackend implements Backend {
+  private final String name;
   private final Database database;
   private final DeviceRegistry devices;
   private final EmbeddedTransport transport;
@@ -20,11 +21,11 @@ public final class EmbeddedBackend implements Backend {
   private final TelemetryQuery query;
 
   private EmbeddedBackend(Location location, TelemetrySchema schema, Clock clock) {
+    name = location.toString();
     database = new Database(location, schema.deviceTag());
     devices = new EmbeddedDeviceRegistry(database, clock);
     transport = new EmbeddedTransport(database, clock);
-    destinations =
-        new SingleDestination(new Route(location.toString(), "", "", ""), () -> transport);
+    destinations = new SingleDestination(new Route(name, "", "", ""), () -> transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
 
@@ -60,6 +61,11 @@ public final class EmbeddedBackend implements Backend {
   @Override
   public Verification verify() {
     return EmbeddedVerification.of(database);
+  }
+
+  @Override
+  public String toString() {
+    return "an embedded database, " + name;
   }
 
   @Override

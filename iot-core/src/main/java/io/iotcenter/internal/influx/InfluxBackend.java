@@ -54,6 +54,14 @@ public final class InfluxBackend implements Backend {
   }
 
   @Override
+  public String toString() {
+    InfluxSettings settings = connection.settings();
+    return "InfluxDB at %s, organization \"%s\", buckets \"%s\" and \"%s\""
+        .formatted(
+            settings.url(), settings.organization(), settings.bucket(), settings.deviceBucket());
+  }
+
+  @Override
   public void close() {
     connection.close();
   }

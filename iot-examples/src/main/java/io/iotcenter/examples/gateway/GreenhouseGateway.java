@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Takes frames from the sensors of a greenhouse, and opens the roof when it gets too warm.
  *
- * <p>It knows the three interfaces only, so its tests run it against {@code IotCenter.inMemory()} or
- * against mocks.
+ * <p>It knows the three interfaces only, so its tests run it against {@code IotCenter.inMemory()}
+ * or against mocks.
  */
 public final class GreenhouseGateway {
   private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -56,11 +56,7 @@ public final class GreenhouseGateway {
   public Optional<DeviceCredentials> onFrame(String sensor, double celsius, double humidity) {
     Optional<DeviceCredentials> credentials =
         known.add(sensor) ? devices.registerIfAbsent(sensor).credentials() : Optional.empty();
-    telemetry
-        .record(sensor)
-        .field("Temperature", celsius)
-        .field("Humidity", humidity)
-        .send();
+    telemetry.record(sensor).field("Temperature", celsius).field("Humidity", humidity).send();
     return credentials;
   }
 

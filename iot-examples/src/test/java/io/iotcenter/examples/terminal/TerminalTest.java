@@ -23,7 +23,9 @@ class TerminalTest {
   @Test
   void aPlotRunsFromTheLowerLeftToTheUpperRight() {
     String[] lines =
-        new TerminalPlot(4, 2).draw(DoubleStream.iterate(0, v -> v + 1).limit(8).toArray()).split("\n");
+        new TerminalPlot(4, 2)
+            .draw(DoubleStream.iterate(0, v -> v + 1).limit(8).toArray())
+            .split("\n");
     assertThat(lines[0]).startsWith("    7.00 ┤  ");
     assertThat(lines[1]).startsWith("    0.00 ┤⣀");
   }

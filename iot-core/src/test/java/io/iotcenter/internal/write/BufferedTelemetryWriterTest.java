@@ -73,6 +73,11 @@ class BufferedTelemetryWriterTest {
         .backOff(Duration.ofMillis(1), Duration.ofMillis(5));
   }
 
+  /** What is sent waits for flush. */
+  private static DeliveryOptions.Builder inOneBatch() {
+    return quick().linger(Duration.ofDays(1));
+  }
+
   private TelemetryWriter start(DeliveryOptions.Builder options) {
     writer =
         BufferedTelemetryWriter.start(
@@ -204,13 +209,10 @@ class BufferedTelemetryWriterTest {
 
   @Test
   void linesThatAreNamedAreRejectedAndTheRestIsStored() {
-    start(quick());
-    CountDownLatch gate = new CountDownLatch(1);
-    transport.holdUntil(gate);
+    start(inOneBatch());
     transport.always(
         ScriptedTransport.naming(line -> line.contains(line(3)) || line.contains(line(7))));
     send(0, 10);
-    gate.countDown();
     DeliveryException report =
         catchThrowableOfType(DeliveryException.class, () -> writer.flush(SOON));
 
@@ -231,15 +233,12 @@ class BufferedTelemetryWriterTest {
 
   @Test
   void linesThatAreNotNamedAreFoundByHalving() {
-    start(quick());
-    CountDownLatch gate = new CountDownLatch(1);
-    transport.holdUntil(gate);
+    start(inOneBatch());
     transport.always(
         ScriptedTransport.splitting(
             line ->
                 line.contains(line(0)) || line.contains(line(499)) || line.contains(line(777))));
     send(0, 1_000);
-    gate.countDown();
     DeliveryException report =
         catchThrowableOfType(DeliveryException.class, () -> writer.flush(SOON));
 
@@ -252,18 +251,66 @@ class BufferedTelemetryWriterTest {
 
   @Test
   void anOutageAmidHalvingCostsNothing() {
-    start(quick());
-    CountDownLatch gate = new CountDownLatch(1);
-    transport.holdUntil(gate);
+    start(inOneBatch());
     transport.always(ScriptedTransport.splitting(line -> line.contains(line(5))));
     transport.then(new BatchOutcome.Split("conflict")).then(AWAY).then(AWAY);
     transport.then(new BatchOutcome.Unauthorized("revoked"));
     send(0, 64);
-    gate.countDown();
     assertThatThrownBy(() -> writer.flush(SOON)).isInstanceOf(DeliveryException.class);
 
     assertThat(new HashSet<>(numbers())).hasSize(63).doesNotContain(5);
     assertEverythingIsAccountedFor();
+  }
+
+  private static BatchOutcome stumble() {
+    return new BatchOutcome.Retryable("internal error", null, true);
+  }
+
+  @Test
+  void aLineThatTheServerStumblesOverIsFoundAndRejected() {
+    start(inOneBatch());
+    transport.always(
+        batch ->
+            ScriptedTransport.texts(batch).stream().anyMatch(line -> line.contains(line(37)))
+                ? stumble()
+                : new BatchOutcome.Stored());
+    send(0, 100);
+    assertThatThrownBy(() -> writer.flush(SOON)).isInstanceOf(DeliveryException.class);
+
+    assertThat(listener.rejections).hasSize(1);
+    assertThat(listener.rejections.get(0).line()).contains(line(37));
+    assertThat(listener.rejections.get(0).reason())
+        .contains("while others are stored")
+        .contains("internal error");
+    assertThat(new HashSet<>(numbers())).hasSize(99).doesNotContain(37);
+    assertEverythingIsAccountedFor();
+  }
+
+  @Test
+  void aServerThatFailsAtEverythingCondemnsNoLine() {
+    start(inOneBatch());
+    for (int i = 0; i < 300; i++) {
+      transport.then(stumble());
+    }
+    send(0, 20);
+    assertThat(writer.flush(SOON).stored()).isEqualTo(20);
+    assertThat(listener.rejections).isEmpty();
+    assertThat(new HashSet<>(numbers())).hasSize(20);
+  }
+
+  @Test
+  void aServerThatFailsAgainAfterSomeAreStoredCondemnsNoLine() {
+    start(inOneBatch());
+    for (int i = 0; i < 6; i++) {
+      transport.then(stumble());
+    }
+    transport.then(new BatchOutcome.Stored()); // a part of the batch
+    for (int i = 0; i < 300; i++) {
+      transport.then(stumble());
+    }
+    send(0, 20);
+    assertThat(writer.flush(SOON).stored()).isEqualTo(20);
+    assertThat(listener.rejections).isEmpty();
   }
 
   @Test

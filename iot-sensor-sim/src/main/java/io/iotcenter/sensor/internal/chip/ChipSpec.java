@@ -1,0 +1,21 @@
+package io.iotcenter.sensor.internal.chip;
+
+import io.iotcenter.sensor.chip.Calibration;
+import io.iotcenter.sensor.chip.MeasurementTime;
+import io.iotcenter.sensor.internal.fault.FaultTimeline;
+import io.iotcenter.sensor.internal.sense.SensingElement;
+import java.time.InstantSource;
+
+/**
+ * What a chip is made of.
+ *
+ * @param strictConfig whether writes to config are ignored in normal mode, as the data sheet allows
+ */
+public record ChipSpec(
+    SensingElement element,
+    Calibration calibration,
+    FaultTimeline faults,
+    MeasurementTime timing,
+    boolean strictConfig,
+    InstantSource clock,
+    long seed) {}

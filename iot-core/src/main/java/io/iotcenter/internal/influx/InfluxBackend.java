@@ -14,7 +14,7 @@ public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
   private final Transport transport;
-  private final TelemetryQuery query;
+  private final InfluxTelemetryQuery query;
 
   public InfluxBackend(InfluxSettings settings, Clock clock) {
     this.connection = new InfluxConnection(settings);
@@ -50,6 +50,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public void close() {
+    query.close();
     connection.close();
   }
 }

@@ -16,7 +16,7 @@ public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
   private final Destinations destinations;
-  private final TelemetryQuery query;
+  private final InfluxTelemetryQuery query;
 
   public InfluxBackend(InfluxSettings settings, Clock clock) {
     this.connection = new InfluxConnection(settings);
@@ -63,6 +63,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public void close() {
+    query.close();
     connection.close();
   }
 }

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.line.Escapes;
 import io.iotcenter.internal.memory.SettableClock;
-import io.iotcenter.internal.write.Escapes;
 import io.iotcenter.model.Timestamps;
 import io.iotcenter.model.UnsignedLong;
 import io.iotcenter.query.FieldTypeException;

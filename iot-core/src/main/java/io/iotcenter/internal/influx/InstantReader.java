@@ -1,7 +1,7 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.internal.line.Escapes;
 import io.iotcenter.internal.query.CodePointOrder;
-import io.iotcenter.internal.write.Escapes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.write.BatchOutcome;
 import io.iotcenter.model.TelemetrySchema;
+import io.iotcenter.testkit.Lines;
 import io.iotcenter.testkit.TelemetryQueryContract;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +37,8 @@ class EmbeddedTelemetryQueryContractTest {
   private abstract static class Contract extends TelemetryQueryContract {
     @Override
     protected void store(List<String> lines) throws Exception {
-      assertThat(backend().transport().send(Lines.of(lines))).isEqualTo(new BatchOutcome.Stored());
+      EmbeddedTransport transport = ((EmbeddedBackend) backend()).transport();
+      assertThat(transport.send(Lines.of(lines))).isEqualTo(new BatchOutcome.Stored());
     }
   }
 }

@@ -7,8 +7,9 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A clock that moves only when told: put {@link #advance} where a driver would sleep, and hours of
- * a sensor's life pass in no time. Thread-safe.
+ * A clock that moves when told: put {@link #advance} where a driver would sleep, and hours of a
+ * sensor's life pass in no time. Bytes on a bus of the sensor move it too, by what they take on the
+ * wire. Thread-safe.
  */
 public final class ManualClock implements InstantSource {
   private final AtomicLong epochNanos;
@@ -34,7 +35,11 @@ public final class ManualClock implements InstantSource {
    * @param duration by how much; a negative one moves it back
    */
   public void advance(Duration duration) {
-    epochNanos.addAndGet(duration.toNanos());
+    advanceNanos(duration.toNanos());
+  }
+
+  void advanceNanos(long nanos) {
+    epochNanos.addAndGet(nanos);
   }
 
   @Override

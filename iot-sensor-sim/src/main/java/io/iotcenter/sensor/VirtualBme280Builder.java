@@ -19,6 +19,7 @@ import io.iotcenter.sensor.weather.Weather;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what a {@link VirtualBme280} is. Not thread-safe. */
@@ -186,7 +187,8 @@ public final class VirtualBme280Builder {
     Environment air = environment();
     FaultTimeline timeline = FaultTimeline.of(faultPlan, seed);
     SensingElement element = new SensingElement(air, calibration, imperfection(), timeline, seed);
-    ChipSpec chip = new ChipSpec(element, calibration, timeline, timing, strictConfig, clock, seed);
+    ChipSpec chip =
+        new ChipSpec(element, calibration, timeline, timing, strictConfig, clock, wire(), seed);
     return new VirtualBme280(site, air, settings, chip, address);
   }
 
@@ -209,6 +211,10 @@ public final class VirtualBme280Builder {
   private Environment environment() {
     Environment outside = site.environment(weather == null ? Weather.seeded(seed) : weather, seed);
     return heatedToCelsius == null ? outside : Indoors.room(outside, heatedToCelsius);
+  }
+
+  private LongConsumer wire() {
+    return clock instanceof ManualClock manual ? manual::advanceNanos : nanos -> {};
   }
 
   private Imperfection imperfection() {

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.msgpack;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,14 +167,17 @@ public final class MsgPackReader {
       position += length;
       return text;
     }
-    byte[] bytes = new byte[length];
-    int buffered = limit - position;
-    System.arraycopy(buffer, position, bytes, 0, buffered);
-    position = limit;
-    if (in.readNBytes(bytes, buffered, length - buffered) < length - buffered) {
-      throw ended();
+    // grows with what comes, not with what is announced
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int left = length;
+    while (left > 0) {
+      require(1);
+      int part = Math.min(left, limit - position);
+      bytes.write(buffer, position, part);
+      position += part;
+      left -= part;
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Leaves a value out, whatever it is. */

@@ -4,9 +4,12 @@ import io.iotcenter.sensor.imperfection.Fault;
 import io.iotcenter.sensor.internal.fault.FaultTimeline;
 import io.iotcenter.sensor.internal.fault.Spell;
 import io.iotcenter.sensor.internal.math.Hash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The chip behind its buses. They hold its monitor during a transfer. */
 public final class Chip {
+  private static final Logger LOG = LoggerFactory.getLogger(Chip.class);
   private static final long STARTUP_NANOS = 2_000_000;
   private static final long CHANNEL = 0xB1;
 
@@ -26,7 +29,7 @@ public final class Chip {
   private int i2cRegister;
 
   public Chip(ChipSpec spec) {
-    time = new ChipTime(spec.clock());
+    time = new ChipTime(spec.clock(), spec.wire());
     calibration = new CalibrationImage(spec.calibration(), spec.seed());
     faults = spec.faults();
     seed = spec.seed();
@@ -144,13 +147,17 @@ public final class Chip {
         }
       }
       case Register.CTRL_HUM -> {
-        if (!cycle.hasDelayedCommand() && !isActive(Fault.MISSING_HUMIDITY)) {
+        if (cycle.hasDelayedCommand() || isActive(Fault.MISSING_HUMIDITY)) {
+          LOG.debug("ctrl_hum: {} ignored", value);
+        } else {
           control.ctrlHum(value);
         }
       }
       case Register.CTRL_MEAS -> cycle.command(value, time.now());
       case Register.CONFIG -> {
-        if (!(strictConfig && control.isNormal())) {
+        if (strictConfig && control.isNormal()) {
+          LOG.debug("config: {} ignored in normal mode", value);
+        } else {
           control.config(value);
           cycle.resetFilter();
         }

@@ -2,6 +2,7 @@ package io.iotcenter.sensor.internal.chip;
 
 import io.iotcenter.sensor.internal.check.Times;
 import java.time.InstantSource;
+import java.util.function.LongConsumer;
 
 /**
  * The time as the chip lives it: that of the clock, but never backwards, and never standing still
@@ -15,11 +16,13 @@ final class ChipTime {
   private static final long LONG_PAUSE_NANOS = 250_000_000;
 
   private final InstantSource clock;
+  private final LongConsumer wire;
   private long lastClock;
   private long now;
 
-  ChipTime(InstantSource clock) {
+  ChipTime(InstantSource clock, LongConsumer wire) {
     this.clock = clock;
+    this.wire = wire;
     lastClock = Times.nanos(clock.instant());
     now = lastClock;
   }
@@ -29,6 +32,7 @@ final class ChipTime {
   }
 
   void pass(long wireNanos) {
+    wire.accept(wireNanos);
     long read = Times.nanos(clock.instant());
     if (read - now >= LONG_PAUSE_NANOS) {
       now = read;

@@ -7,9 +7,12 @@ import io.iotcenter.sensor.internal.fault.FaultTimeline;
 import io.iotcenter.sensor.internal.sense.RawSample;
 import io.iotcenter.sensor.internal.sense.SensingElement;
 import io.iotcenter.sensor.internal.sense.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sleep, forced and normal mode (data sheet, section 3.3), carried on to an instant when asked. */
 final class MeasurementCycle {
+  private static final Logger LOG = LoggerFactory.getLogger(MeasurementCycle.class);
   private static final int NO_COMMAND = -1;
   // after so many samples for each unit of the coefficient the filter has forgotten the one before
   private static final int SAMPLES_TO_FORGET = 24;
@@ -72,7 +75,9 @@ final class MeasurementCycle {
   void command(int ctrlMeas, long now) {
     if (phase != Phase.MEASURING) {
       execute(ctrlMeas, now);
-    } else if (!hasDelayedCommand()) {
+    } else if (hasDelayedCommand()) {
+      LOG.debug("ctrl_meas: {} ignored, another one waits for the measurement", ctrlMeas);
+    } else {
       delayedCommand = ctrlMeas;
     }
   }

@@ -13,18 +13,19 @@ import java.time.Clock;
 
 /** Devices and telemetry in an SQLite database: a file, or memory. Opened at the first use. */
 public final class EmbeddedBackend implements Backend {
+  private final String name;
   private final Database database;
   private final DeviceRegistry devices;
-  private final EmbeddedTransport transport;
+  private final Clock clock;
   private final Destinations destinations;
   private final TelemetryQuery query;
 
   private EmbeddedBackend(Location location, TelemetrySchema schema, Clock clock) {
+    name = location.toString();
     database = new Database(location, schema.deviceTag());
     devices = new EmbeddedDeviceRegistry(database, clock);
-    transport = new EmbeddedTransport(database, clock);
-    destinations =
-        new SingleDestination(new Route(location.toString(), "", "", ""), () -> transport);
+    this.clock = clock;
+    destinations = new SingleDestination(new Route(name, "", "", ""), this::transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
 
@@ -49,7 +50,7 @@ public final class EmbeddedBackend implements Backend {
   }
 
   EmbeddedTransport transport() {
-    return transport;
+    return new EmbeddedTransport(database, clock);
   }
 
   @Override
@@ -63,8 +64,12 @@ public final class EmbeddedBackend implements Backend {
   }
 
   @Override
+  public String toString() {
+    return "an embedded database, " + name;
+  }
+
+  @Override
   public void close() {
-    transport.close();
     database.close();
   }
 }

@@ -16,7 +16,7 @@ public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
   private final Destinations destinations;
-  private final TelemetryQuery query;
+  private final InfluxTelemetryQuery query;
 
   public InfluxBackend(InfluxSettings settings, Clock clock) {
     this.connection = new InfluxConnection(settings);
@@ -29,7 +29,7 @@ public final class InfluxBackend implements Backend {
     this.destinations =
         new SingleDestination(
             new Route(settings.url(), settings.organization(), settings.bucket(), "token"),
-            () -> new InfluxTransport(connection));
+            () -> new InfluxTransport(connection, settings.bucket(), 0));
     this.query = new InfluxTelemetryQuery(connection, clock);
   }
 
@@ -54,7 +54,16 @@ public final class InfluxBackend implements Backend {
   }
 
   @Override
+  public String toString() {
+    InfluxSettings settings = connection.settings();
+    return "InfluxDB at %s, organization \"%s\", buckets \"%s\" and \"%s\""
+        .formatted(
+            settings.url(), settings.organization(), settings.bucket(), settings.deviceBucket());
+  }
+
+  @Override
   public void close() {
+    query.close();
     connection.close();
   }
 }

@@ -75,6 +75,11 @@ public final class ScriptedBackend implements Backend {
   }
 
   @Override
+  public String toString() {
+    return backend.toString();
+  }
+
+  @Override
   public void close() {
     backend.close();
   }

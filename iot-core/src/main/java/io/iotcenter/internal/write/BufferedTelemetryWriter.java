@@ -24,6 +24,7 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
   private final Lanes lanes;
   private final LineEncoder encoder;
   private final DeliveryEvents events;
+  private final Object closing = new Object();
   private long storedReported;
   private long rejectedReported;
   private @Nullable DeliveryReport last;
@@ -48,6 +49,7 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
 
   @Override
   public DeviceWriter device(String deviceId, Map<String, String> tags) {
+    lanes.requireOpen();
     return encoder.prepare(deviceId, tags);
   }
 
@@ -91,7 +93,7 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
 
   @Override
   public DeliveryReport close(Duration timeout) {
-    synchronized (lanes) {
+    synchronized (closing) {
       DeliveryReport known = last;
       if (known != null) {
         return known;

@@ -6,6 +6,7 @@ import io.iotcenter.telemetry.BufferFullException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.Overflow;
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -28,6 +29,7 @@ final class Lane implements LineTarget {
   private long dropped;
   private volatile long hurryUpTo;
   private volatile boolean closing;
+  private final AtomicBoolean rush = new AtomicBoolean();
 
   /** What has become of the records so far: accepted is stored, rejected, dropped and buffered. */
   record Counts(long accepted, long stored, long rejected, long dropped, long buffered) {
@@ -169,7 +171,17 @@ final class Lane implements LineTarget {
   /** Takes no more records. */
   void beginClosing() {
     closing = true;
+    rush.set(true);
     wakeUp.now();
+  }
+
+  boolean isRushed() {
+    return rush.get();
+  }
+
+  /** Whether a pause is to be cut short: once, for the first try of a close. */
+  boolean takeRush() {
+    return rush.getAndSet(false);
   }
 
   boolean isClosing() {

@@ -69,7 +69,8 @@ final class MemoryBuffer implements RecordBuffer {
 
   @Override
   public synchronized void acknowledge(long nextSequence) {
-    while (first < nextSequence && first < next) {
+    // an answer that comes after close() was reported as pending already
+    while (!closed && first < nextSequence && first < next) {
       letGoOfFirst();
     }
   }
@@ -77,7 +78,7 @@ final class MemoryBuffer implements RecordBuffer {
   @Override
   public synchronized long dropOldest(int room) {
     long before = first;
-    while (first < next && (bytes + room > maxBytes || next - first >= maxRecords)) {
+    while (!closed && first < next && (bytes + room > maxBytes || next - first >= maxRecords)) {
       letGoOfFirst();
     }
     return first - before;

@@ -1,4 +1,4 @@
-package io.iotcenter.internal.embedded;
+package io.iotcenter.testkit;
 
 import io.iotcenter.internal.write.Batch;
 import java.io.ByteArrayOutputStream;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A batch of lines for tests. */
-final class Lines implements Batch {
+public final class Lines implements Batch {
   private final byte[] bytes;
   private final List<Integer> ends = new ArrayList<>();
 
@@ -21,11 +21,11 @@ final class Lines implements Batch {
     bytes = all.toByteArray();
   }
 
-  static Lines of(String... lines) {
+  public static Lines of(String... lines) {
     return of(List.of(lines));
   }
 
-  static Lines of(List<String> lines) {
+  public static Lines of(List<String> lines) {
     return new Lines(lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList());
   }
 

@@ -15,7 +15,12 @@ import picocli.CommandLine.Command;
     description = "IoT Center for Java: devices, telemetry and queries on InfluxDB.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {QuickStart.class, SimulateCommand.class, VerifyCommand.class})
+    subcommands = {
+      QuickStart.class,
+      SimulateCommand.class,
+      GatewayCommand.class,
+      VerifyCommand.class
+    })
 public final class Main {
 
   /**

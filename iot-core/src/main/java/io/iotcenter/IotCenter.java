@@ -135,6 +135,12 @@ public class IotCenter implements AutoCloseable {
     return verification;
   }
 
+  /** For people: the back end, and where it is. */
+  @Override
+  public String toString() {
+    return "IotCenter on " + backend;
+  }
+
   /**
    * Delivers what is buffered, within {@link
    * io.iotcenter.telemetry.DeliveryOptions#closeTimeout()}, and gives every thread, file and

@@ -81,7 +81,7 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   IotCenter on(Backend backend) {
     try {
       return new IotCenter(
-          backend, BufferedTelemetryWriter.start(schema, delivery, clock, backend.transport()));
+          backend, BufferedTelemetryWriter.start(schema, delivery, clock, backend.destinations()));
     } catch (RuntimeException | Error e) {
       backend.close();
       throw e;

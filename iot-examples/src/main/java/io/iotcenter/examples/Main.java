@@ -25,7 +25,8 @@ public final class Main {
    */
   public static void main(String[] args) {
     // degree signs and plots come out right whatever the locale says
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(out);
     System.exit(commandLine().execute(args));
   }

@@ -45,6 +45,6 @@ record InfluxTestBackend(InfluxServer server, InfluxSettings settings) {
   }
 
   InfluxBackend open(Clock clock) {
-    return new InfluxBackend(settings, clock);
+    return new InfluxBackend(settings, InfluxRouting.none(0), clock);
   }
 }

@@ -1,4 +1,4 @@
-package io.iotcenter.internal.write;
+package io.iotcenter.internal.line;
 
 /** Line protocol's three ways of escaping. Names must have passed {@code Names} before. */
 public final class Escapes {

@@ -1,9 +1,7 @@
-package io.iotcenter.telemetry;
-
-import io.iotcenter.model.InvalidInputException;
+package io.iotcenter.model;
 
 /** What a field value must be so that InfluxDB stores it as it is. */
-final class FieldValues {
+public final class FieldValues {
   /** The longest string field, in bytes of UTF-8: the server drops a point with a longer one. */
   public static final int MAX_TEXT_BYTES = 1_048_576;
 

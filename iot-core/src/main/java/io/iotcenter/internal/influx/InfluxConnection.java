@@ -82,7 +82,7 @@ public final class InfluxConnection implements AutoCloseable {
     return api;
   }
 
-  private void requireOpen() {
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("this IotCenter is closed");
     }

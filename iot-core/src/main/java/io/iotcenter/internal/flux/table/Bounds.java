@@ -1,0 +1,40 @@
+package io.iotcenter.internal.flux.table;
+
+import io.iotcenter.internal.flux.FluxDuration;
+import io.iotcenter.internal.flux.FluxQuery;
+import io.iotcenter.internal.flux.TimeBound;
+import io.iotcenter.model.Timestamps;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/**
+ * A range of time.
+ *
+ * @param start the first nanosecond
+ * @param stop the first nanosecond after it
+ */
+record Bounds(long start, long stop) {
+
+  static Bounds of(FluxQuery query, Instant now) {
+    return new Bounds(resolve(query.start(), now), resolve(query.stop(), now));
+  }
+
+  boolean isEmpty() {
+    return start >= stop;
+  }
+
+  private static long resolve(TimeBound bound, Instant now) {
+    if (bound instanceof TimeBound.At at) {
+      return Timestamps.toNanos(at.time());
+    }
+    if (bound instanceof TimeBound.FromNow relative) {
+      FluxDuration duration = relative.duration();
+      return Timestamps.toNanos(
+          now.atOffset(ZoneOffset.UTC)
+              .plusMonths(duration.months())
+              .plusNanos(duration.nanos())
+              .toInstant());
+    }
+    return Timestamps.toNanos(now);
+  }
+}

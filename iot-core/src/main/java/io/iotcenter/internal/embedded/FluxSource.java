@@ -39,6 +39,11 @@ final class FluxSource implements PointSource {
     return reader.read(session -> series(session, tag));
   }
 
+  @Override
+  public long shard(long time) {
+    return Shards.of(time);
+  }
+
   private List<Series> series(SqlSession session, Optional<Map.Entry<String, String>> tag)
       throws SQLException {
     PreparedStatement find = session.prepared(tag.isPresent() ? TAGGED : ALL);

@@ -36,7 +36,28 @@ final class ConditionParser {
   }
 
   private Condition condition() {
-    return joined("or", this::conjunction, Condition.Any::new);
+    Token start = tokens.peek();
+    Condition condition = joined("or", this::conjunction, Condition.Any::new);
+    if (condition instanceof Condition.Any
+        && isAbout(condition, true)
+        && isAbout(condition, false)) {
+      throw Refusals.of(
+          start,
+          "\"or\" cannot join "
+              + VALUE
+              + " with another column: over several weeks InfluxDB 2.x loses rows then; ask twice");
+    }
+    return condition;
+  }
+
+  /** Tells whether a condition looks at the value, or at anything else. */
+  private static boolean isAbout(Condition condition, boolean value) {
+    if (condition instanceof Condition.Compare compare) {
+      return compare.column().equals(VALUE) == value;
+    }
+    List<Condition> parts =
+        condition instanceof Condition.All all ? all.parts() : ((Condition.Any) condition).parts();
+    return parts.stream().anyMatch(part -> isAbout(part, value));
   }
 
   private Condition conjunction() {
@@ -80,7 +101,7 @@ final class ConditionParser {
       throw Refusals.of(column, "times are chosen by range only");
     }
     Comparison comparison = sign(column);
-    return new Condition.Compare(column.text(), comparison, literal(column));
+    return new Condition.Compare(column.text(), comparison, literal(column, comparison));
   }
 
   private Token column() {
@@ -101,8 +122,7 @@ final class ConditionParser {
     Token sign = tokens.peek();
     for (Comparison comparison : Comparison.values()) {
       if (sign.isSign(comparison.sign())) {
-        boolean equality = comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
-        if (!equality && !column.text().equals(VALUE)) {
+        if (!isEquality(comparison) && !column.text().equals(VALUE)) {
           throw Refusals.of(sign, "tags are compared by == and != only");
         }
         tokens.next();
@@ -112,11 +132,18 @@ final class ConditionParser {
     throw Refusals.of(sign, "a comparison is expected here: == != < <= > >=");
   }
 
-  private Literal literal(Token column) {
+  private static boolean isEquality(Comparison comparison) {
+    return comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
+  }
+
+  private Literal literal(Token column, Comparison comparison) {
     Token token = tokens.peek();
     Literal literal = anyLiteral();
     if (!(literal instanceof Literal.Text) && !column.text().equals(VALUE)) {
       throw Refusals.of(token, "tags are strings");
+    }
+    if (literal instanceof Literal.Truth && !isEquality(comparison)) {
+      throw Refusals.of(token, "true and false are compared by == and != only");
     }
     return literal;
   }

@@ -104,6 +104,7 @@ public final class FluxParser {
 
   private List<Step> steps() {
     List<Step> steps = new ArrayList<>();
+    StepRules rules = new StepRules();
     while (tokens.take("|>")) {
       Token function = tokens.expect(Kind.NAME, "the name of a function");
       if (function.isName("yield")) {
@@ -113,7 +114,9 @@ public final class FluxParser {
       if (steps.size() == MOST_STEPS) {
         throw Refusals.of(function, "more than " + MOST_STEPS + " steps");
       }
-      steps.add(stepParser.step(function));
+      Step step = stepParser.step(function);
+      rules.check(function, step);
+      steps.add(step);
     }
     return steps;
   }

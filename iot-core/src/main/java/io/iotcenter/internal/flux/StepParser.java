@@ -27,7 +27,7 @@ final class StepParser {
       case "aggregateWindow" -> aggregateWindow(function);
       case "limit" -> limit(function);
       case "sort" -> sort(function);
-      case "group" -> new Step.Group(columns(function, Set.of()));
+      case "group" -> group(function);
       case "keep" -> new Step.Keep(columns(function, Set.of("columns")));
       default -> throw Refusals.of(function, "not a function that is taken here");
     };
@@ -92,12 +92,29 @@ final class StepParser {
     tokens.arguments(
         function,
         Map.of(
-            "columns", () -> columns.value = tokens.strings(),
+            "columns", () -> columns.value = sortColumns(),
             "desc", () -> descending.value = tokens.truth()),
         Set.of());
     return new Step.Sort(
         columns.value == null ? List.of("_value") : columns.value,
         descending.value != null && descending.value);
+  }
+
+  private Step group(Token function) {
+    List<String> columns = columns(function, Set.of());
+    if (columns.contains("_value")) {
+      throw Refusals.of(function, "values make no groups");
+    }
+    return new Step.Group(columns);
+  }
+
+  private List<String> sortColumns() {
+    Token start = tokens.peek();
+    List<String> columns = tokens.strings();
+    if (columns.isEmpty()) {
+      throw Refusals.of(start, "names no column");
+    }
+    return columns;
   }
 
   private List<String> columns(Token function, Set<String> required) {

@@ -76,12 +76,17 @@ final class Tokens {
     return Literals.whole(expect(Kind.WHOLE, "a whole number"), false);
   }
 
-  /** A list of strings. */
+  /** A list of strings, none of them twice. */
   List<String> strings() {
     List<String> strings = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     expectSign("[");
     while (!ahead.isSign("]")) {
+      Token string = ahead;
       strings.add(string());
+      if (!seen.add(string.text())) {
+        throw Refusals.of(string, "given twice");
+      }
       if (!take(",")) {
         break;
       }

@@ -1,7 +1,9 @@
 package io.iotcenter.internal.flux.table;
 
+import io.iotcenter.internal.flux.Literal;
 import io.iotcenter.model.UnsignedLong;
 import io.iotcenter.query.AnnotatedCsv;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of the types that columns have. */
 final class Numbers {
@@ -33,5 +35,23 @@ final class Numbers {
       return Boolean.compare(x, (Boolean) b);
     }
     return CodePoints.ORDER.compare((String) a, (String) b);
+  }
+
+  static int compareNullsFirst(@Nullable Object a, @Nullable Object b) {
+    if (a == null || b == null) {
+      return Boolean.compare(a != null, b != null);
+    }
+    return compare(a, b);
+  }
+
+  /** The order of a number beside a number in a text; whole numbers exactly, others as doubles. */
+  static int order(Number value, Literal literal) {
+    if (value instanceof Long whole && literal instanceof Literal.Whole wanted) {
+      return Long.compare(whole, wanted.value());
+    }
+    double wanted =
+        literal instanceof Literal.Whole whole ? whole.value() : ((Literal.Real) literal).value();
+    double number = value.doubleValue();
+    return number < wanted ? -1 : number > wanted ? 1 : 0;
   }
 }

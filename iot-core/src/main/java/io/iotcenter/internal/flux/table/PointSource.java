@@ -15,6 +15,11 @@ public interface PointSource {
    */
   List<Series> series(Optional<Map.Entry<String, String>> tag);
 
+  /**
+   * The part of the storage that a time belongs to; no stretch of rows goes from one to another.
+   */
+  long shard(long time);
+
   /** A field of a series. */
   interface Series {
     String measurement();

@@ -4,13 +4,20 @@ import io.iotcenter.internal.flux.FluxFunction;
 import io.iotcenter.query.AnnotatedCsv;
 import org.jspecify.annotations.Nullable;
 
-/** Calculates one value of many; nulls do not count. */
+/** Calculates one value of many. */
 abstract class Reduction {
 
   /** The type of the result. */
   abstract AnnotatedCsv.Type type();
 
   abstract void add(Object value);
+
+  /** Takes a value that may not be there. */
+  void addNullable(@Nullable Object value) {
+    if (value != null) {
+      add(value);
+    }
+  }
 
   /** The result, or {@code null} if there was no value. */
   abstract @Nullable Object result();
@@ -40,8 +47,14 @@ abstract class Reduction {
     };
   }
 
+  /** Rows count, also where the value is not there. */
   private static final class Count extends Reduction {
     private long count;
+
+    @Override
+    void addNullable(@Nullable Object value) {
+      count++;
+    }
 
     @Override
     AnnotatedCsv.Type type() {
@@ -185,6 +198,7 @@ abstract class Reduction {
   /** An estimate, as it is in Flux. */
   private static final class Median extends Reduction {
     private final TDigest digest = new TDigest();
+    private boolean any;
 
     @Override
     AnnotatedCsv.Type type() {
@@ -193,12 +207,13 @@ abstract class Reduction {
 
     @Override
     void add(Object value) {
+      any = true;
       digest.add(((Number) value).doubleValue());
     }
 
     @Override
     @Nullable Object result() {
-      return digest.isEmpty() ? null : digest.quantile(0.5);
+      return any ? (Object) digest.quantile(0.5) : null;
     }
   }
 }

@@ -1,11 +1,14 @@
 package io.iotcenter.internal.flux.table;
 
+import io.iotcenter.internal.flux.Bounds;
 import io.iotcenter.internal.flux.Condition;
 import io.iotcenter.internal.flux.table.PointSource.Points;
+import io.iotcenter.query.AnnotatedCsv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,33 @@ import org.jspecify.annotations.Nullable;
  */
 record Scan(PointSource source, List<Condition> conditions, Bounds bounds) {
 
-  /** The series that may have such points, in InfluxDB's order. */
+  Scan {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** What becomes of the points of a series. */
+  interface Shape {
+    Table table(TaggedSeries series, AnnotatedCsv.Type type);
+  }
+
+  /** A table for each series that has points, in InfluxDB's order. */
+  Tables tables(Shape shape) {
+    List<Table> tables = new ArrayList<>();
+    for (TaggedSeries series : series()) {
+      Points points = begin(series);
+      if (points != null) {
+        tables.add(shape.table(series, points.type()));
+      }
+    }
+    return Tables.whole(tables);
+  }
+
+  /** The points as they are. */
+  Tables points() {
+    return tables((series, type) -> ScannedPoints.table(this, series, type));
+  }
+
+  /** The series that may have points, in InfluxDB's order. */
   List<TaggedSeries> series() {
     List<TaggedSeries> chosen = new ArrayList<>();
     for (PointSource.Series series : source.series(hint())) {
@@ -28,7 +57,7 @@ record Scan(PointSource source, List<Condition> conditions, Bounds bounds) {
     return chosen;
   }
 
-  /** The points of a series, or {@code null} if it has none. The cursor is at the first of them. */
+  /** The points of a series, at the first of them, or {@code null} if it has none. */
   @Nullable Points begin(TaggedSeries series) {
     Points all = series.read(bounds.start(), bounds.stop() - 1);
     Points points =
@@ -49,5 +78,11 @@ record Scan(PointSource source, List<Condition> conditions, Bounds bounds) {
   /** A tag that every point has to have: its index is far quicker than looking at every series. */
   private Optional<Map.Entry<String, String>> hint() {
     return conditions.stream().flatMap(StorageCondition::requiredTags).findFirst();
+  }
+
+  /** The points of a series as rows. */
+  Rows rows(TaggedSeries series, Function<Points, @Nullable Object[]> row) {
+    Points points = begin(series);
+    return points == null ? () -> null : new ScannedPoints(points, source::shard, row);
   }
 }

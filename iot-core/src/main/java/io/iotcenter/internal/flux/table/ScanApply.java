@@ -2,56 +2,59 @@ package io.iotcenter.internal.flux.table;
 
 import io.iotcenter.internal.flux.FluxFunction;
 import io.iotcenter.internal.flux.table.PointSource.Points;
-import java.util.EnumSet;
-import java.util.Set;
+import io.iotcenter.query.AnnotatedCsv;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One value of all points of a series, calculated where they are read. */
 final class ScanApply {
-  private static final Set<FluxFunction> PUSHED =
-      EnumSet.of(
-          FluxFunction.COUNT,
-          FluxFunction.SUM,
-          FluxFunction.MIN,
-          FluxFunction.MAX,
-          FluxFunction.MEAN,
-          FluxFunction.FIRST,
-          FluxFunction.LAST);
 
   private ScanApply() {}
 
-  /** Whether InfluxDB's storage does it, where nothing but filters stands before it. */
-  static boolean isPushed(FluxFunction function) {
-    return PUSHED.contains(function);
+  static Table table(
+      Scan scan, TaggedSeries series, AnnotatedCsv.Type type, FluxFunction function) {
+    AnnotatedCsv.Type resultType = Functions.resultType(function, type);
+    if (function.isSelector()) {
+      ScanRows rows = new ScanRows(scan, series, Col.TIME, Col.value(resultType));
+      return rows.table(
+          scan,
+          series,
+          points -> {
+            Picked picked = pick(points, function);
+            return one(rows.row(picked.time, picked.value));
+          });
+    }
+    ScanRows rows = new ScanRows(scan, series, Col.value(resultType));
+    return rows.table(scan, series, points -> one(rows.row(reduce(points, function))));
   }
 
-  static Table table(FluxFunction function, TaggedSeries series, Points points, Bounds bounds) {
-    return function.isSelector()
-        ? selected(function, series, points, bounds)
-        : reduced(function, series, points, bounds);
+  private static Rows one(@Nullable Object[] row) {
+    return Rows.of(List.<@Nullable Object[]>of(row));
   }
 
-  private static Table selected(
-      FluxFunction function, TaggedSeries series, Points points, Bounds bounds) {
-    Selection selection = new Selection(function, points.type());
-    ScanRows rows = new ScanRows(series, bounds, Col.TIME, Col.value(points.type()));
-    long time = points.time();
-    Object value = points.value();
-    while (!selection.isSettled() && points.next()) {
-      if (selection.isBetter(points.value(), value)) {
-        time = points.time();
-        value = points.value();
+  record Picked(long time, Object value) {}
+
+  /** Picks a point, from the one at hand on. */
+  static Picked pick(Points points, FluxFunction function) {
+    Picked picked = new Picked(points.time(), points.value());
+    while (function != FluxFunction.FIRST && points.next()) {
+      if (Functions.isBetter(function, points.value(), picked.value)) {
+        picked = new Picked(points.time(), points.value());
       }
     }
-    return rows.table(Rows.startingWith(rows.row(time, value), Rows.none()));
+    return picked;
   }
 
-  private static Table reduced(
-      FluxFunction function, TaggedSeries series, Points points, Bounds bounds) {
+  private static @Nullable Object reduce(Points points, FluxFunction function) {
     Reduction reduction = Reduction.of(function, points.type());
-    ScanRows rows = new ScanRows(series, bounds, Col.value(reduction.type()));
+    addTo(reduction, points);
+    return reduction.result();
+  }
+
+  /** Adds all points, from the one at hand on. */
+  static void addTo(Reduction reduction, Points points) {
     do {
       reduction.add(points.value());
     } while (points.next());
-    return rows.table(Rows.startingWith(rows.row(reduction.result()), Rows.none()));
   }
 }

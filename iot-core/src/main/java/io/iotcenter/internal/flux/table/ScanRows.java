@@ -3,6 +3,8 @@ package io.iotcenter.internal.flux.table;
 import io.iotcenter.internal.flux.table.PointSource.Points;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that all points of a series have in common, and rows made of them. */
@@ -17,13 +19,13 @@ final class ScanRows {
    *
    * @param own the columns that differ from row to row, behind the range
    */
-  ScanRows(TaggedSeries series, Bounds bounds, Col... own) {
+  ScanRows(Scan scan, TaggedSeries series, Col... own) {
     this.own = own.length;
     List<Col> keyColumns = new ArrayList<>(List.of(Col.START, Col.STOP));
     columns.addAll(keyColumns);
     columns.addAll(List.of(own));
-    fixed.add(bounds.start());
-    fixed.add(bounds.stop());
+    fixed.add(scan.bounds().start());
+    fixed.add(scan.bounds().stop());
     for (String label : series.labels()) {
       keyColumns.add(Col.string(label));
       columns.add(Col.string(label));
@@ -44,26 +46,16 @@ final class ScanRows {
     return row;
   }
 
-  Table table(Rows rows) {
+  Table table(Supplier<Rows> rows) {
     return new Table(key, columns, rows);
   }
 
-  /** A table of the points as they are. */
-  static Table raw(TaggedSeries series, Points points, Bounds bounds) {
-    ScanRows rows = new ScanRows(series, bounds, Col.TIME, Col.value(points.type()));
-    return rows.table(
-        new Rows() {
-          private boolean more = true;
-
-          @Override
-          public @Nullable Object @Nullable [] next() {
-            if (!more) {
-              return null;
-            }
-            Object[] row = rows.row(points.time(), points.value());
-            more = points.next();
-            return row;
-          }
+  /** A table whose rows are made of the points of a series, from the first one on. */
+  Table table(Scan scan, TaggedSeries series, Function<Points, Rows> rows) {
+    return table(
+        () -> {
+          Points points = scan.begin(series);
+          return points == null ? () -> null : rows.apply(points);
         });
   }
 }

@@ -1,9 +1,12 @@
 package io.iotcenter.internal.flux.table;
 
+import io.iotcenter.internal.flux.Bounds;
 import io.iotcenter.internal.flux.FluxFunction;
 import io.iotcenter.internal.flux.Step;
 import io.iotcenter.internal.flux.table.PointSource.Points;
 import io.iotcenter.query.AnnotatedCsv;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,75 +15,63 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScanWindows implements Rows {
   private final Points points;
-  private final Bounds bounds;
+  private final Step.AggregateWindow step;
   private final Windows windows;
-  private final FluxFunction function;
-  private final boolean createEmpty;
-  private final AnnotatedCsv.Type type;
+  private final Bounds bounds;
   private final ScanRows rows;
   private boolean more = true;
   private long start;
 
-  private ScanWindows(
-      Step.AggregateWindow step, TaggedSeries series, Points points, Bounds bounds) {
+  private ScanWindows(Points points, Step.AggregateWindow step, Bounds bounds, ScanRows rows) {
     this.points = points;
-    this.bounds = bounds;
+    this.step = step;
     this.windows = new Windows(step.every());
-    this.function = step.function();
-    this.createEmpty = step.createEmpty();
-    this.type = resultType(function, points.type());
-    this.rows = new ScanRows(series, bounds, Col.TIME, Col.value(type));
+    this.bounds = bounds;
+    this.rows = rows;
     this.start = windows.startOf(bounds.start());
   }
 
-  /** Whether InfluxDB's storage does it, where nothing but filters stands before it. */
-  static boolean isPushed(Step.AggregateWindow step) {
-    return ScanApply.isPushed(step.function());
-  }
-
-  static Table table(Step.AggregateWindow step, TaggedSeries series, Points points, Bounds bounds) {
-    ScanWindows windows = new ScanWindows(step, series, points, bounds);
-    return windows.rows.table(windows);
-  }
-
-  static AnnotatedCsv.Type resultType(FluxFunction function, AnnotatedCsv.Type in) {
-    if (function.isSelector()) {
-      new Selection(function, in);
-      return in;
-    }
-    return Reduction.of(function, in).type();
+  static Table table(
+      Scan scan, TaggedSeries series, AnnotatedCsv.Type type, Step.AggregateWindow step) {
+    AnnotatedCsv.Type resultType = Functions.resultType(step.function(), type);
+    ScanRows rows = new ScanRows(scan, series, Col.TIME, Col.value(resultType));
+    return rows.table(scan, series, points -> new ScanWindows(points, step, scan.bounds(), rows));
   }
 
   @Override
-  public @Nullable Object @Nullable [] next() {
-    if (createEmpty ? start >= bounds.stop() : !more) {
-      return null;
+  public @Nullable List<@Nullable Object[]> next() {
+    List<@Nullable Object[]> stretch = new ArrayList<>();
+    while (stretch.size() < STRETCH && hasWindow()) {
+      if (!step.createEmpty()) {
+        start = windows.startOf(points.time());
+      }
+      long end = windows.after(start);
+      stretch.add(rows.row(Math.min(end, bounds.stop()), value(end)));
+      start = end;
     }
-    if (!createEmpty) {
-      start = windows.startOf(points.time());
-    }
-    long end = windows.after(start);
-    Object value = value(end);
-    start = end;
-    return rows.row(Math.min(end, bounds.stop()), value);
+    return stretch.isEmpty() ? null : stretch;
+  }
+
+  private boolean hasWindow() {
+    return step.createEmpty() ? start < bounds.stop() : more;
   }
 
   /** What becomes of the points before a time. */
   private @Nullable Object value(long end) {
-    if (function.isSelector()) {
-      Selection selection = new Selection(function, points.type());
-      Object picked = null;
+    FluxFunction function = step.function();
+    if (!function.isSelector()) {
+      Reduction reduction = Reduction.of(function, points.type());
       for (; more && points.time() < end; more = points.next()) {
-        if (picked == null || selection.isBetter(points.value(), picked)) {
-          picked = points.value();
-        }
+        reduction.add(points.value());
       }
-      return picked;
+      return reduction.result();
     }
-    Reduction reduction = Reduction.of(function, points.type());
+    Object picked = null;
     for (; more && points.time() < end; more = points.next()) {
-      reduction.add(points.value());
+      if (picked == null || Functions.isBetter(function, points.value(), picked)) {
+        picked = points.value();
+      }
     }
-    return reduction.result();
+    return picked;
   }
 }

@@ -3,6 +3,7 @@ package io.iotcenter.internal.flux.table;
 import io.iotcenter.internal.flux.Condition;
 import io.iotcenter.internal.flux.Condition.Comparison;
 import io.iotcenter.internal.flux.Literal;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,16 @@ final class StorageCondition {
     return Stream.empty();
   }
 
-  /** Tells whether the storage checks it, or Flux does. */
-  static boolean isPushed(Condition condition) {
+  /** Tells what of a condition the storage checks, and what is left to Flux. */
+  static void split(Condition condition, List<Condition> pushed, List<Condition> rest) {
+    if (condition instanceof Condition.All all) {
+      all.parts().forEach(part -> split(part, pushed, rest));
+    } else {
+      (isPushed(condition) ? pushed : rest).add(condition);
+    }
+  }
+
+  private static boolean isPushed(Condition condition) {
     if (condition instanceof Condition.All all) {
       return all.parts().stream().allMatch(StorageCondition::isPushed);
     }
@@ -83,15 +92,9 @@ final class StorageCondition {
     if (value instanceof Boolean truth && literal instanceof Literal.Truth wanted) {
       return holdsEquality(compare.comparison(), truth == wanted.value());
     }
-    if (value instanceof Long whole && literal instanceof Literal.Whole wanted) {
-      return compare.comparison().holds(Long.compare(whole, wanted.value()));
-    }
     if ((value instanceof Long || value instanceof Double)
         && (literal instanceof Literal.Whole || literal instanceof Literal.Real)) {
-      double wanted =
-          literal instanceof Literal.Whole whole ? whole.value() : ((Literal.Real) literal).value();
-      double number = ((Number) value).doubleValue();
-      return compare.comparison().holds(number < wanted ? -1 : number > wanted ? 1 : 0);
+      return compare.comparison().holds(Numbers.order((Number) value, literal));
     }
     return false;
   }

@@ -27,10 +27,6 @@ final class TDigest {
     }
   }
 
-  boolean isEmpty() {
-    return size == 0;
-  }
-
   void add(double value) {
     if (Double.isNaN(value)) {
       return;

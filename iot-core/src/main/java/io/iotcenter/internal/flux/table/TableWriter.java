@@ -16,8 +16,8 @@ final class TableWriter {
     this.csv = new AnnotatedCsv(out);
   }
 
-  void write(Tables tables) throws IOException {
-    for (Table table = tables.next(); table != null; table = tables.next()) {
+  void write(List<Table> tables) throws IOException {
+    for (Table table : tables) {
       write(table);
     }
     csv.end();
@@ -31,15 +31,20 @@ final class TableWriter {
                 column ->
                     new AnnotatedCsv.Column(column.label(), column.type(), key.has(column.label())))
             .toList();
-    @Nullable Object[] row = table.rows().next();
-    if (row == null) {
+    boolean begun = false;
+    Rows rows = table.open();
+    for (var stretch = rows.next(); stretch != null; stretch = rows.next()) {
+      if (!begun && !stretch.isEmpty()) {
+        csv.beginTable(result, columns);
+        begun = true;
+      }
+      for (@Nullable Object[] row : stretch) {
+        csv.row(row);
+      }
+    }
+    if (!begun) {
       csv.emptyTable(
           result, columns, columns.stream().map(column -> key.value(column.label())).toList());
-      return;
-    }
-    csv.beginTable(result, columns);
-    for (; row != null; row = table.rows().next()) {
-      csv.row(row);
     }
   }
 }

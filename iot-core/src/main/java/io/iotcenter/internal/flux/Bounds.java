@@ -1,8 +1,5 @@
-package io.iotcenter.internal.flux.table;
+package io.iotcenter.internal.flux;
 
-import io.iotcenter.internal.flux.FluxDuration;
-import io.iotcenter.internal.flux.FluxQuery;
-import io.iotcenter.internal.flux.TimeBound;
 import io.iotcenter.model.Timestamps;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,13 +10,13 @@ import java.time.ZoneOffset;
  * @param start the first nanosecond
  * @param stop the first nanosecond after it
  */
-record Bounds(long start, long stop) {
+public record Bounds(long start, long stop) {
 
-  static Bounds of(FluxQuery query, Instant now) {
-    return new Bounds(resolve(query.start(), now), resolve(query.stop(), now));
+  public static Bounds of(TimeBound start, TimeBound stop, Instant now) {
+    return new Bounds(resolve(start, now), resolve(stop, now));
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return start >= stop;
   }
 

@@ -119,7 +119,7 @@ public final class InfluxConnection implements AutoCloseable {
     return api;
   }
 
-  private void requireOpen() {
+  void requireOpen() {
     if (closed || (owner != null && owner.closed)) {
       throw new IllegalStateException("this IotCenter is closed");
     }

@@ -7,7 +7,6 @@ import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
-import java.util.List;
 
 /** InfluxDB 2.x as a back end. */
 public final class InfluxBackend implements Backend {
@@ -45,7 +44,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public Verification verify() {
-    return new Verification(List.of());
+    return InfluxVerification.of(connection, destinations.others());
   }
 
   @Override

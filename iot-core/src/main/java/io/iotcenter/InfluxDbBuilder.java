@@ -1,5 +1,6 @@
 package io.iotcenter;
 
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.InfluxConfiguration;
 import io.iotcenter.internal.config.Setting;
@@ -151,7 +152,7 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
             schema(),
             delivery().requestTimeout());
     faults.throwIfAny();
-    return on(new InfluxBackend(influx, clock()));
+    return on(new InfluxBackend(influx, registry(TokenStorage.readable())));
   }
 
   private TokenSource token(InfluxConfiguration configuration, Faults faults) {

@@ -1,7 +1,9 @@
 package io.iotcenter.internal.influx;
 
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.internal.write.Route;
@@ -18,19 +20,24 @@ public final class InfluxBackend implements Backend {
   private final Destinations destinations;
   private final TelemetryQuery query;
 
+  /** For those who do not register. */
   public InfluxBackend(InfluxSettings settings, Clock clock) {
+    this(settings, RegistrySettings.of(clock, TokenStorage.readable()));
+  }
+
+  public InfluxBackend(InfluxSettings settings, RegistrySettings registry) {
     this.connection = new InfluxConnection(settings);
     InfluxTarget target = new InfluxTarget(connection);
     this.devices =
         new StoredDeviceRegistry(
             new InfluxAuthorizations(connection, target),
-            new InfluxDevicePoints(connection, target),
-            clock);
+            new InfluxDeviceStore(connection, target, registry),
+            registry);
     this.destinations =
         new SingleDestination(
             new Route(settings.url(), settings.organization(), settings.bucket(), "token"),
             () -> new InfluxTransport(connection, settings.bucket(), 0));
-    this.query = new InfluxTelemetryQuery(connection, clock);
+    this.query = new InfluxTelemetryQuery(connection, registry.clock());
   }
 
   @Override

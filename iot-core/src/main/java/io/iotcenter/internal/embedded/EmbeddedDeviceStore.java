@@ -3,6 +3,7 @@ package io.iotcenter.internal.embedded;
 import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.internal.registry.DeviceRecord;
 import io.iotcenter.internal.registry.DeviceStore;
+import io.iotcenter.internal.registry.LogPlace;
 import io.iotcenter.internal.registry.Publication;
 import io.iotcenter.internal.registry.RecordJson;
 import io.iotcenter.internal.registry.StoredDevice;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedDeviceStore implements DeviceStore {
   private static final int PAGE = 256;
-  private static final int NO_TURN = 0;
 
   private static final String KEYS =
       "SELECT updated_ms, authorization FROM device_key WHERE device = ? ORDER BY updated_ms";
@@ -76,8 +76,7 @@ final class EmbeddedDeviceStore implements DeviceStore {
         keys.add(new StoredDevice.Key(Instant.ofEpochMilli(rows.getLong(1)), rows.getString(2)));
       }
     }
-    return new StoredDevice(
-        deviceId, newest(session, deviceId), NO_TURN, StoredDevice.UNKNOWN_END, keys);
+    return new StoredDevice(deviceId, newest(session, deviceId), LogPlace.NOWHERE, keys);
   }
 
   private static @Nullable DeviceRecord newest(SqlSession session, String deviceId)
@@ -104,7 +103,7 @@ final class EmbeddedDeviceStore implements DeviceStore {
           add.setString(3, RecordJson.write(next).toString());
           add.executeUpdate();
           publish(session, published);
-          return seen.with(next, NO_TURN, published);
+          return seen.with(next, LogPlace.NOWHERE, published);
         });
   }
 

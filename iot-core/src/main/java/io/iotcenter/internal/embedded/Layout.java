@@ -67,9 +67,9 @@ final class Layout {
              measurement,
              tags
       FROM (SELECT *, value AS point_value,
-                   ((time %% 1000000000) + 1000000000) %% 1000000000 AS nanos FROM point)
-        JOIN field ON field.id = field
-        JOIN series ON series.id = series
+                   ((time %% 1000000000) + 1000000000) %% 1000000000 AS nanos FROM point) AS p
+        JOIN field ON field.id = p.field
+        JOIN series ON series.id = p.series
         LEFT JOIN tag AS device ON device.series = series.id AND device.key = '%s'
       """;
 
@@ -115,8 +115,10 @@ final class Layout {
     boolean isNew = session.number("PRAGMA user_version") == 0;
     if (isNew) {
       execute(session, TELEMETRY);
-      session.execute(VIEW.formatted(deviceTag.replace("'", "''")));
     }
+    // that of version 1 could not be read
+    session.execute("DROP VIEW IF EXISTS telemetry");
+    session.execute(VIEW.formatted(deviceTag.replace("'", "''")));
     execute(session, RegistryLayout.TABLES);
     if (!isNew) {
       execute(session, RegistryLayout.FROM_VERSION_1);

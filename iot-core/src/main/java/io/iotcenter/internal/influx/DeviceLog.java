@@ -2,10 +2,13 @@ package io.iotcenter.internal.influx;
 
 import io.iotcenter.internal.influx.LogView.Ballot;
 import io.iotcenter.internal.registry.DeviceRecord;
+import io.iotcenter.internal.registry.LogPlace;
 import io.iotcenter.internal.registry.Pause;
 import io.iotcenter.internal.registry.Publication;
 import io.iotcenter.internal.registry.StoredDevice;
 import io.iotcenter.internal.registry.SupersededException;
+import io.iotcenter.model.BackendException;
+import io.iotcenter.model.BackendException.Problem;
 import io.iotcenter.model.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * at most one record is ever decided, and whoever comes next decides an open version. No right but
  * reading and writing the bucket is needed.
  *
- * <p>Whoever decided a version may vote for the next one without a claim, by the ballot right after
- * its own, which nobody else takes: a change of two steps costs one round less.
+ * <p>Whoever decided a version by its first vote may vote for the next one without a claim, by the
+ * ballot right after its own: nobody else takes that one, and whoever saw the version takes a
+ * higher one. A change of two steps costs one round less.
  */
 final class DeviceLog {
   /** From one ballot of a process to its next: a claim and a vote. */
@@ -52,57 +56,60 @@ final class DeviceLog {
   /**
    * Makes a record the next one.
    *
-   * @return the turn for the one after it
+   * @return where it is
    * @throws SupersededException if another record is the next one
+   * @throws BackendException if it is not known which one is
    */
-  long append(StoredDevice seen, DeviceRecord next, List<Publication> published) {
-    if (seen.turn() != NO_TURN) {
-      long ballot = seen.turn() + STEP;
-      points.add(seen.id(), LogView.vote(ballot, next), published);
-      if (!view(seen.id()).isClaimedAbove(next.version(), ballot)) {
-        return ballot;
+  LogPlace append(StoredDevice seen, DeviceRecord next, List<Publication> published) {
+    long turn = seen.place().turn();
+    if (turn != NO_TURN) {
+      points.add(seen.id(), LogView.vote(turn, next), published);
+      if (!view(seen.id()).isClaimedAbove(next.version(), turn)) {
+        return LogPlace.decided(turn + STEP, turn + 1);
       }
     }
     return decide(seen, next, published);
   }
 
-  private long decide(StoredDevice seen, DeviceRecord next, List<Publication> published) {
+  private LogPlace decide(StoredDevice seen, DeviceRecord next, List<Publication> published) {
     String id = seen.id();
-    long end = seen.logEnd();
+    long version = next.version();
+    long end = seen.place().end();
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      if (end == StoredDevice.UNKNOWN_END) {
-        LogView before = view(id);
-        if (before.isDecided(next.version())) {
-          requireOurs(seen, next, before.ballot(next.version()));
-          return NO_TURN;
-        }
-        requireBase(seen, next, before);
-        end = before.lastTime();
-      }
-      long ballot = claim(id, next.version(), end);
-      end = StoredDevice.UNKNOWN_END;
+      long ballot = claim(id, version, end);
       LogView claimed = view(id);
-      if (claimed.isClaimedAbove(next.version(), ballot)) {
-        pause();
-        continue;
+      end = claimed.lastTime();
+      if (round == 0) {
+        requireBase(seen, version - 1, claimed);
       }
-      requireBase(seen, next, claimed);
-      Ballot there = claimed.ballot(next.version());
-      boolean decided =
-          there == null
-              ? vote(id, ballot, next, published)
-              : vote(id, ballot, there.record(), List.of());
-      if (decided) {
-        requireOurs(seen, next, there);
-        return ballot;
+      if (claimed.newestVersion() > version) {
+        // somebody went on from it: it is decided, and all that decided it is there to be read
+        requireOurs(seen, next, view(id).ballot(version));
+        return LogPlace.decided(NO_TURN, end);
+      }
+      Ballot there = claimed.ballot(version);
+      if (!claimed.isClaimedAbove(version, ballot)) {
+        boolean decided =
+            there == null
+                ? vote(id, ballot, next, published)
+                : vote(id, ballot, there.record(), List.of());
+        if (decided) {
+          requireOurs(seen, next, there);
+          // an earlier vote may have decided it, and others gone on by ballots lower than our next
+          return LogPlace.decided(there == null ? ballot + STEP : NO_TURN, ballot + 1);
+        }
       }
       pause();
     }
-    throw new SupersededException(id);
+    throw new BackendException(
+        Problem.OVERLOADED,
+        "too many processes change device \"%s\" at once; whether this change is stored is not known"
+            .formatted(id),
+        null);
   }
 
-  private long claim(String id, long version, long logEnd) {
-    long ballot = nextBallot(logEnd);
+  private long claim(String id, long version, long end) {
+    long ballot = nextBallot(end);
     points.add(id, LogView.claim(ballot, version), List.of());
     return ballot;
   }
@@ -113,45 +120,46 @@ final class DeviceLog {
     return !view(id).isClaimedAbove(record.version(), ballot);
   }
 
-  /** The record before must be the one we go on from, and beyond change. */
-  private void requireBase(StoredDevice seen, DeviceRecord next, LogView view) {
+  /**
+   * The record before must be the one we go on from, and beyond change. This is the second look at
+   * it: what was not claimed above its ballot now will find it.
+   */
+  private void requireBase(StoredDevice seen, long version, LogView view) {
     DeviceRecord base = seen.record();
     if (base == null) {
       return;
     }
-    long version = next.version() - 1;
     Ballot ballot = view.ballot(version);
     if (ballot == null || !ballot.record().nonce().equals(base.nonce())) {
       throw new SupersededException(seen.id());
     }
-    if (!view.isDecided(version)) {
-      // somebody died between claiming and voting: nobody goes on before this is settled
-      settle(seen.id(), version);
+    if (view.isClaimedAbove(version, seen.place().ballot())) {
+      // somebody may have died between claiming and voting: nobody goes on before this is settled
+      settle(seen.id(), version, view);
       throw new SupersededException(seen.id());
     }
   }
 
   /** Brings an open version to its end, whoever's record that makes it. */
-  private void settle(String id, long version) {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      LogView before = view(id);
-      if (before.isDecided(version)) {
-        return;
-      }
-      long ballot = claim(id, version, before.lastTime());
-      LogView claimed = view(id);
-      Ballot there = claimed.ballot(version);
+  private void settle(String id, long version, LogView open) {
+    LogView view = open;
+    for (int round = 0; round < MOST_ROUNDS && view.newestVersion() <= version; round++) {
+      long ballot = claim(id, version, view.lastTime());
+      view = view(id);
+      Ballot there = view.ballot(version);
       if (there != null
-          && !claimed.isClaimedAbove(version, ballot)
+          && !view.isClaimedAbove(version, ballot)
           && vote(id, ballot, there.record(), List.of())) {
         return;
       }
       pause();
+      view = view(id);
     }
   }
 
-  private static void requireOurs(StoredDevice seen, DeviceRecord next, @Nullable Ballot decided) {
-    if (decided != null && !decided.record().nonce().equals(next.nonce())) {
+  /** Without a record there before, the decided one is ours. */
+  private static void requireOurs(StoredDevice seen, DeviceRecord next, @Nullable Ballot there) {
+    if (there != null && !there.record().nonce().equals(next.nonce())) {
       throw new SupersededException(seen.id());
     }
   }
@@ -161,9 +169,9 @@ final class DeviceLog {
   }
 
   /** After everything that is there, even for a clock set back. */
-  private long nextBallot(long logEnd) {
+  private long nextBallot(long end) {
     long now = Timestamps.toNanos(clock.instant());
-    long first = Math.max(now, logEnd + 2 * STEP);
+    long first = Math.max(now, end + 2 * STEP);
     long ballot = first + ThreadLocalRandom.current().nextLong(SPREAD);
     return ballot + (ballot & 1);
   }

@@ -58,6 +58,6 @@ final class DevicePoints {
 
   StoredDevice device() {
     LogView view = LogView.of(log);
-    return new StoredDevice(deviceId, view.newest(), 0, view.lastTime(), keys);
+    return new StoredDevice(deviceId, view.newest(), view.place(), keys);
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.iotcenter.internal.influx.LogPoints.LogPoint;
 import io.iotcenter.internal.registry.DeviceRecord;
+import io.iotcenter.internal.registry.LogPlace;
 import io.iotcenter.internal.registry.RecordJson;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
@@ -72,9 +73,15 @@ final class LogView {
     return lastTime;
   }
 
-  /** The record that a version has, or gets unless a higher ballot comes in time. */
+  /** The highest ballot that has a record of a version. */
   @Nullable Ballot ballot(long version) {
     return records.get(version);
+  }
+
+  /** Where the newest record is. */
+  LogPlace place() {
+    return new LogPlace(
+        records.isEmpty() ? 0 : records.lastEntry().getValue().number(), 0, lastTime);
   }
 
   /** The newest record. */
@@ -89,13 +96,6 @@ final class LogView {
   /** Whether a ballot higher than this one was claimed for a version. */
   boolean isClaimedAbove(long version, long ballot) {
     return claims.getOrDefault(version, Long.MIN_VALUE) > ballot;
-  }
-
-  /** Whether nothing can change a version's record any more. */
-  boolean isDecided(long version) {
-    Ballot ballot = records.get(version);
-    return ballot != null
-        && (newestVersion() > version || !isClaimedAbove(version, ballot.number()));
   }
 
   /** Every version's record, the oldest first. */

@@ -17,16 +17,11 @@ import org.jspecify.annotations.Nullable;
  * What is stored about a device.
  *
  * @param record its newest record; {@code null} for one that was never changed here
- * @param turn what the store needs to write the next record without asking who else wants to; zero
- *     unless the newest one was written by this very call
- * @param logEnd what the store needs to write the next record without looking at the log again
+ * @param place where in its log that is
  * @param keys its {@code deviceauth} points, the oldest first
  */
 public record StoredDevice(
-    String id, @Nullable DeviceRecord record, long turn, long logEnd, List<Key> keys) {
-
-  /** The end of a log to which something was added since it was read. */
-  public static final long UNKNOWN_END = -1;
+    String id, @Nullable DeviceRecord record, LogPlace place, List<Key> keys) {
 
   /**
    * One {@code deviceauth} point.
@@ -122,13 +117,13 @@ public record StoredDevice(
   }
 
   /** The same with its next record, and with what was published along with it. */
-  public StoredDevice with(DeviceRecord next, long nextTurn, List<Publication> published) {
+  public StoredDevice with(DeviceRecord next, LogPlace there, List<Publication> published) {
     SortedMap<Instant, Key> byTime = new TreeMap<>();
     keys.forEach(key -> byTime.put(key.time(), key));
     published.stream()
         .filter(point -> point.deviceId().equals(id))
         .forEach(point -> byTime.put(point.time(), new Key(point.time(), point.authorizationId())));
-    return new StoredDevice(id, next, nextTurn, UNKNOWN_END, List.copyOf(byTime.values()));
+    return new StoredDevice(id, next, there, List.copyOf(byTime.values()));
   }
 
   /** Now, but after everything stored: a clock set back must not bury a new point under an old. */

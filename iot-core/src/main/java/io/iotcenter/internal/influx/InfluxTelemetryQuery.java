@@ -2,6 +2,7 @@ package io.iotcenter.internal.influx;
 
 import io.iotcenter.internal.flux.FluxParser;
 import io.iotcenter.internal.flux.FluxPrinter;
+import io.iotcenter.internal.flux.FluxQuery;
 import io.iotcenter.query.QuerySpec;
 import io.iotcenter.query.ReadingCursor;
 import io.iotcenter.query.TelemetryQuery;
@@ -12,9 +13,11 @@ import java.time.Clock;
 /** Placeholder: the query path is built elsewhere. */
 public final class InfluxTelemetryQuery implements TelemetryQuery {
   private final InfluxConnection connection;
+  private final Clock clock;
 
   public InfluxTelemetryQuery(InfluxConnection connection, Clock clock) {
     this.connection = connection;
+    this.clock = clock;
   }
 
   @Override
@@ -24,8 +27,8 @@ public final class InfluxTelemetryQuery implements TelemetryQuery {
 
   @Override
   public void fluxCsv(String flux, OutputStream out) throws IOException {
-    String bucket = connection.settings().bucket();
-    trustedFluxCsv(FluxPrinter.print(FluxParser.parse(flux, bucket)), out);
+    FluxQuery query = FluxParser.parse(flux, connection.settings().bucket(), clock.instant());
+    trustedFluxCsv(FluxPrinter.print(FluxSafeguards.apply(query)), out);
   }
 
   @Override

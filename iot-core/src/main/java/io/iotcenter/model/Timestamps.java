@@ -29,6 +29,20 @@ public final class Timestamps {
   }
 
   /**
+   * Checks a time in nanoseconds.
+   *
+   * @param nanos nanoseconds since 1970-01-01T00:00Z
+   * @return the same
+   * @throws InvalidInputException if it is outside {@link #MIN} to {@link #MAX}
+   */
+  public static long requireNanos(long nanos) {
+    if (nanos < Long.MIN_VALUE + 2 || nanos == Long.MAX_VALUE) {
+      throw new InvalidInputException("time", nanos + " ns is outside " + MIN + " to " + MAX);
+    }
+    return nanos;
+  }
+
+  /**
    * The nanoseconds of a time.
    *
    * @param time a time between {@link #MIN} and {@link #MAX}; others are moved to the nearer of

@@ -1,8 +1,9 @@
 package io.iotcenter.telemetry;
 
 /**
- * Told what becomes of records. Called on the delivery thread, one call at a time: return soon.
- * What a listener throws is logged and changes nothing.
+ * Told what becomes of records. Called on the thread where it happens (of delivery; of the caller
+ * where a full buffer drops records), one call at a time: return soon, and do not wait for
+ * delivery. What a listener throws is logged and changes nothing.
  */
 public interface DeliveryListener {
 

@@ -1,5 +1,6 @@
 package io.iotcenter.telemetry;
 
+import io.iotcenter.model.FieldValues;
 import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.model.Names;
 import io.iotcenter.model.Timestamps;

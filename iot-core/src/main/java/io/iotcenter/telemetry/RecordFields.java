@@ -1,5 +1,6 @@
 package io.iotcenter.telemetry;
 
+import io.iotcenter.model.Timestamps;
 import java.time.Instant;
 
 /**
@@ -75,4 +76,15 @@ public interface RecordFields<S> {
    * @throws io.iotcenter.model.InvalidInputException if the time is outside this range
    */
   S time(Instant time);
+
+  /**
+   * Sets the time of the measurement, as {@link #time}, without an object.
+   *
+   * @param nanos nanoseconds since 1970-01-01T00:00Z
+   * @return this
+   * @throws io.iotcenter.model.InvalidInputException if the time is outside the range
+   */
+  default S timeNanos(long nanos) {
+    return time(Timestamps.ofNanos(Timestamps.requireNanos(nanos)));
+  }
 }

@@ -3,6 +3,7 @@ package io.iotcenter.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iotcenter.model.FieldValues;
 import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.model.Timestamps;
 import io.iotcenter.model.UnsignedLong;

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Rounds at an even rate, for a time or without end. Falls behind rather than rushing after a stop. */
+/**
+ * Rounds at an even rate, for a time or without end. Falls behind rather than rushing after a stop.
+ */
 final class Pace {
   private final long periodNanos;
   private final long endNanos;

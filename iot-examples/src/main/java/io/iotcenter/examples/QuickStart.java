@@ -62,7 +62,7 @@ public final class QuickStart implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (IotCenter iot = IotCenter.fromEnvironment()) {
-      out.println("Back end: " + iot);
+      out.println(iot);
       iot.verify();
       register(iot, out);
       write(iot, out);
@@ -76,19 +76,28 @@ public final class QuickStart implements Callable<Integer> {
     Registration registration = iot.devices().registerIfAbsent(device);
     out.println(
         registration.isNew()
-            ? "Registered " + device + " (authorization "
-                + registration.device().authorizationId() + ")."
-            : "Going on with " + device + ", registered " + registration.device().updatedAt()
+            ? "Registered "
+                + device
+                + " (authorization "
+                + registration.device().authorizationId()
+                + ")."
+            : "Going on with "
+                + device
+                + ", registered "
+                + registration.device().updatedAt()
                 + ".");
   }
 
-  /** Writes what is missing of the last hour, so that a second run goes on where the first ended. */
+  /**
+   * Writes what is missing of the last hour, so that a second run goes on where the first ended.
+   */
   private void write(IotCenter iot, PrintWriter out) {
     VirtualBme280 sensor = VirtualBme280.at(52.52, 13.40, 34).seed(42).build();
     DeviceWriter writer = iot.telemetry().device(device);
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Instant start = now.minus(HOUR);
-    for (Reading latest : iot.query().device(device).last(HOUR).fields("Temperature").latest().toList()) {
+    for (Reading latest :
+        iot.query().device(device).last(HOUR).fields("Temperature").latest().toList()) {
       start = latest.time().plus(STEP);
     }
     for (Instant time = start; !time.isAfter(now); time = time.plus(STEP)) {
@@ -113,10 +122,7 @@ public final class QuickStart implements Callable<Integer> {
     OptionalDouble value = reading.number(field);
     if (value.isPresent()) {
       table.row(
-          field,
-          decimals(value),
-          unit,
-          reading.timeOf(field).map(Instant::toString).orElse(""));
+          field, decimals(value), unit, reading.timeOf(field).map(Instant::toString).orElse(""));
     }
   }
 
@@ -140,9 +146,12 @@ public final class QuickStart implements Callable<Integer> {
     out.print(table);
     out.println();
     out.println("Temperature, °C");
-    out.print(
+    out.println(
         new TerminalPlot(60, 6)
-            .draw(means.stream().mapToDouble(mean -> mean.temperature().orElse(Double.NaN)).toArray()));
+            .draw(
+                means.stream()
+                    .mapToDouble(mean -> mean.temperature().orElse(Double.NaN))
+                    .toArray()));
   }
 
   private static String decimals(OptionalDouble value) {

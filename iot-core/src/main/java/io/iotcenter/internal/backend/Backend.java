@@ -1,7 +1,7 @@
 package io.iotcenter.internal.backend;
 
 import io.iotcenter.device.DeviceRegistry;
-import io.iotcenter.internal.write.Transport;
+import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 
@@ -11,7 +11,7 @@ public interface Backend extends AutoCloseable {
   DeviceRegistry devices();
 
   /** Where the buffered writer delivers to. */
-  Transport transport();
+  Destinations destinations();
 
   TelemetryQuery query();
 

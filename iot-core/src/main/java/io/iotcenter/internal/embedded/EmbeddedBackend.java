@@ -2,7 +2,9 @@ package io.iotcenter.internal.embedded;
 
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
-import io.iotcenter.internal.write.Transport;
+import io.iotcenter.internal.write.Destinations;
+import io.iotcenter.internal.write.Route;
+import io.iotcenter.internal.write.SingleDestination;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
@@ -11,15 +13,19 @@ import java.time.Clock;
 
 /** Devices and telemetry in an SQLite database: a file, or memory. Opened at the first use. */
 public final class EmbeddedBackend implements Backend {
+  private final String name;
   private final Database database;
   private final DeviceRegistry devices;
-  private final Transport transport;
+  private final Clock clock;
+  private final Destinations destinations;
   private final TelemetryQuery query;
 
   private EmbeddedBackend(Location location, TelemetrySchema schema, Clock clock) {
+    name = location.toString();
     database = new Database(location, schema.deviceTag());
     devices = new EmbeddedDeviceRegistry(database, clock);
-    transport = new EmbeddedTransport(database, clock);
+    this.clock = clock;
+    destinations = new SingleDestination(new Route(name, "", "telemetry", ""), this::transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
 
@@ -39,8 +45,12 @@ public final class EmbeddedBackend implements Backend {
   }
 
   @Override
-  public Transport transport() {
-    return transport;
+  public Destinations destinations() {
+    return destinations;
+  }
+
+  EmbeddedTransport transport() {
+    return new EmbeddedTransport(database, clock);
   }
 
   @Override
@@ -54,8 +64,12 @@ public final class EmbeddedBackend implements Backend {
   }
 
   @Override
+  public String toString() {
+    return "an embedded database, " + name;
+  }
+
+  @Override
   public void close() {
-    transport.close();
     database.close();
   }
 }

@@ -3,7 +3,7 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
-import io.iotcenter.internal.write.Transport;
+import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
@@ -13,10 +13,10 @@ import java.util.List;
 public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
-  private final Transport transport;
-  private final TelemetryQuery query;
+  private final InfluxDestinations destinations;
+  private final InfluxTelemetryQuery query;
 
-  public InfluxBackend(InfluxSettings settings, Clock clock) {
+  public InfluxBackend(InfluxSettings settings, InfluxRouting routing, Clock clock) {
     this.connection = new InfluxConnection(settings);
     InfluxTarget target = new InfluxTarget(connection);
     this.devices =
@@ -24,7 +24,7 @@ public final class InfluxBackend implements Backend {
             new InfluxAuthorizations(connection, target),
             new InfluxDevicePoints(connection, target),
             clock);
-    this.transport = new InfluxTransport(connection);
+    this.destinations = new InfluxDestinations(connection, routing);
     this.query = new InfluxTelemetryQuery(connection, clock);
   }
 
@@ -34,8 +34,8 @@ public final class InfluxBackend implements Backend {
   }
 
   @Override
-  public Transport transport() {
-    return transport;
+  public Destinations destinations() {
+    return destinations;
   }
 
   @Override
@@ -49,7 +49,16 @@ public final class InfluxBackend implements Backend {
   }
 
   @Override
+  public String toString() {
+    InfluxSettings settings = connection.settings();
+    return "InfluxDB at %s, organization \"%s\", buckets \"%s\" and \"%s\""
+        .formatted(
+            settings.url(), settings.organization(), settings.bucket(), settings.deviceBucket());
+  }
+
+  @Override
   public void close() {
-    connection.close();
+    query.close();
+    destinations.close();
   }
 }

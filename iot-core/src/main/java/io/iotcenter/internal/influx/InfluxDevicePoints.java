@@ -1,10 +1,10 @@
 package io.iotcenter.internal.influx;
 
 import io.iotcenter.internal.influx.InfluxQlSeries.Series;
+import io.iotcenter.internal.line.Escapes;
 import io.iotcenter.internal.registry.Authorizations.Issued;
 import io.iotcenter.internal.registry.DevicePoints;
 import io.iotcenter.internal.registry.StoredDevice;
-import io.iotcenter.internal.write.Escapes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

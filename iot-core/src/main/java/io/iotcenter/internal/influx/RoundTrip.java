@@ -1,6 +1,6 @@
 package io.iotcenter.internal.influx;
 
-import io.iotcenter.internal.write.Escapes;
+import io.iotcenter.internal.line.Escapes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package io.iotcenter.internal.memory;
 
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
-import io.iotcenter.internal.write.Transport;
+import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import io.iotcenter.model.Verification;
@@ -20,14 +20,14 @@ public final class ScriptedBackend implements Backend {
   private final Script script;
   private final DeviceRegistry devices;
   private final TelemetryQuery query;
-  private final Transport transport;
+  private final Destinations destinations;
 
   public ScriptedBackend(Backend backend, Script script) {
     this.backend = backend;
     this.script = script;
     this.devices = guarded(DeviceRegistry.class, backend.devices());
     this.query = new ScriptedQuery(backend.query());
-    this.transport = new ScriptedTransport(backend.transport(), script);
+    this.destinations = new ScriptedDestinations(backend.destinations(), script);
   }
 
   /** Every call of an interface asks first whether the back end is there. */
@@ -85,8 +85,8 @@ public final class ScriptedBackend implements Backend {
   }
 
   @Override
-  public Transport transport() {
-    return transport;
+  public Destinations destinations() {
+    return destinations;
   }
 
   @Override
@@ -98,6 +98,11 @@ public final class ScriptedBackend implements Backend {
   public Verification verify() {
     requireUp();
     return backend.verify();
+  }
+
+  @Override
+  public String toString() {
+    return backend.toString();
   }
 
   @Override

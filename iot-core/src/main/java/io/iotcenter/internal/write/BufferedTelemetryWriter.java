@@ -1,44 +1,140 @@
 package io.iotcenter.internal.write;
 
+import io.iotcenter.internal.line.LineEncoder;
 import io.iotcenter.model.TelemetrySchema;
+import io.iotcenter.telemetry.DeliveryException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.DeliveryReport;
 import io.iotcenter.telemetry.DeliveryStatus;
+import io.iotcenter.telemetry.DeviceWriter;
 import io.iotcenter.telemetry.TelemetryRecord;
 import io.iotcenter.telemetry.TelemetryWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Placeholder: the write path is built elsewhere. */
+/** The writer: encodes on the caller's thread, buffers, and delivers on threads of its own. */
 public final class BufferedTelemetryWriter implements TelemetryWriter {
-  private BufferedTelemetryWriter() {}
+  private static final Logger LOG = LoggerFactory.getLogger(BufferedTelemetryWriter.class);
 
+  private final DeliveryOptions options;
+  private final Lanes lanes;
+  private final LineEncoder encoder;
+  private final DeliveryEvents events;
+  private final Object closing = new Object();
+  private long storedReported;
+  private long rejectedReported;
+  private @Nullable DeliveryReport last;
+
+  private BufferedTelemetryWriter(
+      TelemetrySchema schema,
+      DeliveryOptions options,
+      Clock clock,
+      Destinations destinations,
+      RecordBuffers buffers) {
+    this.options = options;
+    this.events = new DeliveryEvents(options.listener());
+    this.lanes = new Lanes(destinations, buffers, options, clock, events);
+    this.encoder = new LineEncoder(schema, lanes::of, clock, options.precision());
+  }
+
+  /**
+   * Begins to deliver what is left from before.
+   *
+   * @throws io.iotcenter.model.BackendException if the files of a buffer cannot be used
+   */
   public static TelemetryWriter start(
-      TelemetrySchema schema, DeliveryOptions options, Clock clock, Transport transport) {
-    return new BufferedTelemetryWriter();
+      TelemetrySchema schema,
+      DeliveryOptions options,
+      Clock clock,
+      Destinations destinations,
+      RecordBuffers buffers) {
+    BufferedTelemetryWriter writer =
+        new BufferedTelemetryWriter(schema, options, clock, destinations, buffers);
+    try {
+      writer.lanes.start();
+      return writer;
+    } catch (RuntimeException e) {
+      writer.close(Duration.ZERO);
+      throw e;
+    }
   }
 
   @Override
   public void write(TelemetryRecord record) {
-    throw new UnsupportedOperationException("placeholder");
+    encoder.write(record);
+  }
+
+  @Override
+  public DeviceWriter device(String deviceId, Map<String, String> tags) {
+    lanes.requireOpen();
+    return encoder.prepare(deviceId, tags);
   }
 
   @Override
   public DeliveryReport flush(Duration timeout) {
-    throw new UnsupportedOperationException("placeholder");
+    long pending;
+    String interrupted = null;
+    try {
+      pending = lanes.flush(System.nanoTime() + timeout.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      interrupted = "interrupted while waiting";
+      pending = lanes.counts().buffered();
+    }
+    DeliveryReport report = report(pending, interrupted);
+    if (!report.isComplete()) {
+      throw new DeliveryException(report);
+    }
+    return report;
+  }
+
+  /** What became of records since the last report. */
+  private synchronized DeliveryReport report(long pending, @Nullable String interrupted) {
+    Lane.Counts counts = lanes.counts();
+    long stored = counts.stored() - storedReported;
+    long rejected = counts.rejected() - rejectedReported;
+    storedReported = counts.stored();
+    rejectedReported = counts.rejected();
+    return new DeliveryReport(
+        stored,
+        rejected,
+        pending,
+        events.takeRejections(),
+        interrupted != null ? interrupted : lanes.health().lastError());
   }
 
   @Override
   public DeliveryStatus status() {
-    throw new UnsupportedOperationException("placeholder");
+    return lanes.status();
   }
 
   @Override
   public DeliveryReport close(Duration timeout) {
-    return new DeliveryReport(0, 0, 0, List.of(), null);
+    synchronized (closing) {
+      DeliveryReport known = last;
+      if (known != null) {
+        return known;
+      }
+      boolean interrupted = lanes.close(System.nanoTime() + timeout.toNanos());
+      DeliveryReport report = report(lanes.counts().buffered(), null);
+      last = report;
+      if (report.pending() > 0) {
+        LOG.warn("closed with {} records that are not delivered", report.pending());
+      }
+      events.closed(report);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return report;
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    close(options.closeTimeout());
+  }
 }

@@ -4,11 +4,12 @@ package io.iotcenter.internal.write;
  * Accepted records of one route, in the order of acceptance, until the back end has answered for
  * them.
  *
- * <p>Records are numbered without a gap. {@link #append} and the counts may be called by any
- * thread; {@link #read} and {@link #acknowledge} by the delivery thread only. A buffer that keeps
- * files throws {@link io.iotcenter.model.BackendException} with {@code STORAGE} where a file fails.
+ * <p>Records are numbered without a gap, unless files were damaged. {@link #append} and the counts
+ * may be called by any thread; {@link #read} and {@link #acknowledge} by the delivery thread only.
+ * A buffer that keeps files throws {@link io.iotcenter.model.BackendException} with {@code STORAGE}
+ * where a file fails.
  */
-interface RecordBuffer extends AutoCloseable {
+public interface RecordBuffer extends AutoCloseable {
   /** What {@link #append} answers when there is no room. */
   long NO_ROOM = -1;
 
@@ -21,12 +22,14 @@ interface RecordBuffer extends AutoCloseable {
    * @param to where it ends, just after its LF
    * @param acceptedAtMillis when it was accepted, milliseconds since 1970
    * @return its number, or {@link #NO_ROOM}; then nothing was taken
+   * @throws IllegalStateException if the buffer is closed
    */
   long append(byte[] device, byte[] line, int from, int to, long acceptedAtMillis);
 
   /**
-   * Copies records into a batch, from a number on, until the batch is full or there are no more.
-   * They stay in the buffer.
+   * Empties a batch, and copies records into it, from a number on (or from the oldest, if that one
+   * is gone), until the batch is full or there are no more. They stay in the buffer. A batch has no
+   * gap; behind a gap in the numbers it begins with the first number there is.
    */
   void read(long fromSequence, LineBatch into);
 
@@ -47,13 +50,29 @@ interface RecordBuffer extends AutoCloseable {
   /** The number that the next record will get. */
   long nextSequence();
 
+  /** How many records are not acknowledged. */
+  default long records() {
+    return nextSequence() - firstSequence();
+  }
+
+  /**
+   * How many accepted records turned out damaged since this was opened. They are not among {@link
+   * #records} any more.
+   */
+  default long damaged() {
+    return 0;
+  }
+
   /** The bytes of line protocol that are not acknowledged. */
   long bytes();
 
   /** When the oldest record was accepted, milliseconds since 1970; 0 if the buffer is empty. */
   long oldestAcceptedAtMillis();
 
-  /** Lets go of memory and files. What is not acknowledged stays where the buffer keeps files. */
+  /**
+   * Lets go of memory and files; the counts stay readable. What is not acknowledged stays where the
+   * buffer keeps files.
+   */
   @Override
   void close();
 }

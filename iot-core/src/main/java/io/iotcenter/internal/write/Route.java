@@ -8,4 +8,11 @@ package io.iotcenter.internal.write;
  * @param bucket the bucket
  * @param credential a name for the credentials
  */
-public record Route(String server, String organization, String bucket, String credential) {}
+public record Route(String server, String organization, String bucket, String credential) {
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return organization.isEmpty() ? server : "bucket \"" + bucket + "\" of " + server;
+  }
+}

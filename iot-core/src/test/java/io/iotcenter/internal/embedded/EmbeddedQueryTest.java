@@ -6,6 +6,7 @@ import io.iotcenter.internal.write.BatchOutcome;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.query.Aggregation;
 import io.iotcenter.query.Reading;
+import io.iotcenter.testkit.Lines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Takes frames from the sensors of a greenhouse, and opens the roof when it gets too warm.
  *
- * <p>It knows the three interfaces only, so its tests run it against {@code IotCenter.inMemory()} or
- * against mocks.
+ * <p>It knows the three interfaces only, so its tests run it against {@code IotCenter.inMemory()}
+ * or against mocks.
  */
 public final class GreenhouseGateway {
   private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -54,13 +54,12 @@ public final class GreenhouseGateway {
    * @return the credentials to program into the sensor, if this was its first frame ever
    */
   public Optional<DeviceCredentials> onFrame(String sensor, double celsius, double humidity) {
-    Optional<DeviceCredentials> credentials =
-        known.add(sensor) ? devices.registerIfAbsent(sensor).credentials() : Optional.empty();
-    telemetry
-        .record(sensor)
-        .field("Temperature", celsius)
-        .field("Humidity", humidity)
-        .send();
+    Optional<DeviceCredentials> credentials = Optional.empty();
+    if (!known.contains(sensor)) {
+      credentials = devices.registerIfAbsent(sensor).credentials();
+      known.add(sensor); // only now: where registering fails, the next frame tries again
+    }
+    telemetry.record(sensor).field("Temperature", celsius).field("Humidity", humidity).send();
     return credentials;
   }
 

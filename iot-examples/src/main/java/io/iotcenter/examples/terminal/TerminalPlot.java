@@ -76,7 +76,9 @@ public final class TerminalPlot {
     for (int row = 0; row < height; row++) {
       double label = max - (max - min) * row / (height - 1);
       text.append(
-          row == 0 || row == height - 1 ? String.format(Locale.ROOT, "%8.2f ┤", label) : "         │");
+          row == 0 || row == height - 1
+              ? String.format(Locale.ROOT, "%8.2f ┤", label)
+              : "         │");
       for (int column = 0; column < width; column++) {
         text.append(cells[row][column] == 0 ? ' ' : (char) (BRAILLE | cells[row][column]));
       }

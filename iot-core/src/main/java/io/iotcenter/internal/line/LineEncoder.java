@@ -1,0 +1,105 @@
+package io.iotcenter.internal.line;
+
+import io.iotcenter.model.InvalidInputException;
+import io.iotcenter.model.TelemetrySchema;
+import io.iotcenter.model.Timestamps;
+import io.iotcenter.model.UnsignedLong;
+import io.iotcenter.telemetry.DeviceWriter;
+import io.iotcenter.telemetry.TelemetryRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/**
+ * Turns records into lines, each with its time, and hands them on. Every line is one that InfluxDB
+ * stores as it is. Thread-safe.
+ */
+public final class LineEncoder {
+  private static final int MAX_PASSING_SERIES = 65_536;
+
+  private final SeriesCache cache;
+  private final FieldKeys fields;
+  private final LineClock clock;
+  private final ConcurrentLinkedQueue<LineBuffer> spare = new ConcurrentLinkedQueue<>();
+
+  /**
+   * @param targets where the lines of a device go, asked once for each series
+   */
+  public LineEncoder(
+      TelemetrySchema schema,
+      Function<String, LineTarget> targets,
+      Clock clock,
+      ChronoUnit precision) {
+    this.cache = new SeriesCache(schema, targets, MAX_PASSING_SERIES);
+    this.fields = new FieldKeys(schema);
+    this.clock = new LineClock(clock, precision);
+  }
+
+  /** Prepares a device for the hot path: names and tags are escaped once. */
+  public DeviceWriter prepare(String deviceId, Map<String, String> tags) {
+    return new PreparedDeviceWriter(cache.held(deviceId, tags), fields, clock);
+  }
+
+  /** Encodes a record and hands it on. */
+  public void write(TelemetryRecord record) {
+    LineBuffer spareLine = spare.poll();
+    LineBuffer line = spareLine == null ? new LineBuffer() : spareLine;
+    try {
+      while (!write(record, line)) {
+        // its series was forgotten meanwhile, and has another object from now on
+      }
+    } finally {
+      spare.add(line);
+    }
+  }
+
+  private boolean write(TelemetryRecord record, LineBuffer line) {
+    Series series = cache.passing(record.deviceId(), record.tags());
+    line.clear();
+    line.put(series.prefix());
+    char separator = 0;
+    for (Map.Entry<String, Object> field : record.fields().entrySet()) {
+      if (separator != 0) {
+        line.put(separator);
+      }
+      separator = ',';
+      put(series, field.getKey(), field.getValue(), line);
+    }
+    long accepted = clock.millis();
+    Optional<Instant> given = record.time();
+    long time =
+        given.isPresent()
+            ? clock.cut(Timestamps.toNanos(given.get()))
+            : series.nextTime(clock.cut(clock.nanos(accepted)), clock.unit());
+    if (time == Series.RETIRED) {
+      return false;
+    }
+    line.putTime(time);
+    series.send(line, accepted);
+    return true;
+  }
+
+  private void put(Series series, String key, Object value, LineBuffer line) {
+    FieldKey field = fields.of(key);
+    series.requireRoomFor(field);
+    line.put(field.prefix());
+    if (value instanceof Double number) {
+      line.putDouble(number);
+    } else if (value instanceof Long number) {
+      line.putInteger(number, field.isDouble());
+    } else if (value instanceof Boolean flag) {
+      line.putBoolean(flag);
+    } else if (value instanceof UnsignedLong number) {
+      line.putUnsigned(number.longValue());
+    } else if (value instanceof String text) {
+      line.putText(text);
+    } else {
+      throw new InvalidInputException(
+          "field " + key, "is a " + value.getClass().getName() + ", which no field can hold");
+    }
+  }
+}

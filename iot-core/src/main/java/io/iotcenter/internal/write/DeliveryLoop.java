@@ -1,0 +1,82 @@
+package io.iotcenter.internal.write;
+
+import io.iotcenter.model.BackendException;
+import io.iotcenter.telemetry.DeliveryOptions;
+import io.iotcenter.telemetry.DeliveryState;
+
+/**
+ * The life of a delivery thread: waits for company for a record, takes what has come together
+ * meanwhile, and has it delivered.
+ */
+final class DeliveryLoop implements Runnable {
+  private final Lane lane;
+  private final DeliveryOptions options;
+  private final BatchDelivery delivery;
+  private final LaneHealth health;
+  private final LineBatch batch;
+
+  DeliveryLoop(Lane lane, DeliveryOptions options, BatchDelivery delivery, LaneHealth health) {
+    this.lane = lane;
+    this.options = options;
+    this.delivery = delivery;
+    this.health = health;
+    this.batch = new LineBatch(options.batchLines(), options.batchBytes());
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (awaitBatch()) {
+        deliver();
+      }
+    } catch (InterruptedException e) {
+      // told to end; what is left is in the buffer, and reported by close()
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deliver() throws InterruptedException {
+    try {
+      lane.fill(batch);
+      delivery.deliver(batch);
+    } catch (BackendException e) {
+      // a file of the buffer; the records in it are not given up
+      health.failing(DeliveryState.RETRYING, String.valueOf(e.getMessage()));
+      delivery.pause();
+    }
+  }
+
+  /** Waits for records worth a request; {@code false}: there are none, and no more will come. */
+  private boolean awaitBatch() throws InterruptedException {
+    RecordBuffer buffer = lane.buffer();
+    while (buffer.firstSequence() == buffer.nextSequence()) {
+      if (lane.isClosing()) {
+        return false;
+      }
+      long first = buffer.firstSequence();
+      lane.wakeUp()
+          .sleep(first, Long.MAX_VALUE, () -> lane.isClosing() || buffer.nextSequence() > first);
+    }
+    linger(buffer);
+    return true;
+  }
+
+  private void linger(RecordBuffer buffer) throws InterruptedException {
+    long end = System.nanoTime() + options.linger().toNanos();
+    long last = buffer.firstSequence() + options.batchLines() - 1;
+    while (!isWorthARequest(buffer, last)) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      lane.wakeUp().sleep(last, left, () -> isWorthARequest(buffer, last));
+    }
+  }
+
+  private boolean isWorthARequest(RecordBuffer buffer, long last) {
+    return buffer.nextSequence() > last
+        || buffer.bytes() >= options.batchBytes()
+        || lane.isHurried()
+        || lane.isClosing();
+  }
+}

@@ -1,0 +1,250 @@
+package io.iotcenter.internal.write;
+
+import io.iotcenter.internal.line.LineBuffer;
+import io.iotcenter.internal.line.LineTarget;
+import io.iotcenter.telemetry.BufferFullException;
+import io.iotcenter.telemetry.DeliveryOptions;
+import io.iotcenter.telemetry.Overflow;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Accepted records of one route: threads put them in at one end, one delivery thread answers for
+ * them at the other, in the same order. Thread-safe.
+ */
+final class Lane implements LineTarget {
+  private final RecordBuffer buffer;
+  private final DeliveryOptions options;
+  private final DeliveryEvents events;
+  private final WakeUp wakeUp = new WakeUp();
+
+  /** Guards what has become of records; whoever waits for that waits for the condition. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final Condition progress = lock.newCondition();
+  private long stored;
+  private long rejected;
+  private long dropped;
+  private volatile long hurryUpTo;
+  private volatile boolean closing;
+  private final AtomicBoolean rush = new AtomicBoolean();
+
+  /** What has become of the accepted records so far. */
+  record Counts(long stored, long rejected, long dropped, long damaged, long buffered) {
+    long accepted() {
+      return stored + rejected + dropped + damaged + buffered;
+    }
+
+    Counts plus(Counts other) {
+      return new Counts(
+          stored + other.stored,
+          rejected + other.rejected,
+          dropped + other.dropped,
+          damaged + other.damaged,
+          buffered + other.buffered);
+    }
+  }
+
+  Lane(RecordBuffer buffer, DeliveryOptions options, DeliveryEvents events) {
+    this.buffer = buffer;
+    this.options = options;
+    this.events = events;
+  }
+
+  @Override
+  public void accept(byte[] device, LineBuffer line, long acceptedAtMillis) {
+    if (closing) {
+      throw new IllegalStateException("this IotCenter is closed");
+    }
+    long sequence = append(device, line, acceptedAtMillis);
+    if (sequence == RecordBuffer.NO_ROOM) {
+      sequence = makeRoomAndAppend(device, line, acceptedAtMillis);
+    }
+    wakeUp.arrived(sequence);
+  }
+
+  private long append(byte[] device, LineBuffer line, long acceptedAtMillis) {
+    return buffer.append(device, line.bytes(), 0, line.length(), acceptedAtMillis);
+  }
+
+  private long makeRoomAndAppend(byte[] device, LineBuffer line, long acceptedAtMillis) {
+    hurry(buffer.nextSequence());
+    long remaining = options.overflow() == Overflow.BLOCK ? options.blockTimeout().toNanos() : 0;
+    long gone = 0;
+    lock.lock();
+    try {
+      while (true) {
+        if (options.overflow() == Overflow.DROP_OLDEST) {
+          gone += dropOldest(line.length());
+        }
+        long sequence = append(device, line, acceptedAtMillis);
+        if (sequence != RecordBuffer.NO_ROOM) {
+          return sequence;
+        }
+        if (remaining <= 0) {
+          throw full();
+        }
+        remaining = progress.awaitNanos(remaining);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BufferFullException(
+          "interrupted while the buffer was full; the record was not accepted");
+    } finally {
+      lock.unlock();
+      if (gone > 0) {
+        events.dropped(gone);
+      }
+    }
+  }
+
+  private BufferFullException full() {
+    return new BufferFullException(
+        "the buffer is full: %,d records of %,d bytes wait for the back end; write less, give it more room (bufferBytes, bufferRecords), or drop the oldest (overflow)"
+            .formatted(buffer.records(), buffer.bytes()));
+  }
+
+  private long dropOldest(int bytes) {
+    long records = buffer.dropOldest(bytes);
+    dropped += records;
+    progress.signalAll();
+    return records;
+  }
+
+  /** Sends what is before a number without waiting for company. */
+  void hurry(long sequence) {
+    lock.lock();
+    try {
+      hurryUpTo = Math.max(hurryUpTo, sequence);
+    } finally {
+      lock.unlock();
+    }
+    wakeUp.now();
+  }
+
+  /** The number that the next record will get: what is accepted until now is before it. */
+  long nextSequence() {
+    return buffer.nextSequence();
+  }
+
+  /** How many records before a number are still in the buffer. */
+  long pendingBefore(long sequence) {
+    return Math.min(buffer.records(), Math.max(0, sequence - buffer.firstSequence()));
+  }
+
+  /**
+   * Waits until everything before a number is answered for.
+   *
+   * @param deadline by {@link System#nanoTime()}
+   */
+  void await(long sequence, long deadline) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long remaining = deadline - System.nanoTime();
+      while (pendingBefore(sequence) > 0 && remaining > 0) {
+        remaining = progress.awaitNanos(remaining);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Counts counts() {
+    lock.lock();
+    try {
+      return new Counts(stored, rejected, dropped, buffer.damaged(), buffer.records());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long bytes() {
+    return buffer.bytes();
+  }
+
+  long oldestAcceptedAtMillis() {
+    return buffer.oldestAcceptedAtMillis();
+  }
+
+  /** Takes no more records. */
+  void beginClosing() {
+    closing = true;
+    rush.set(true);
+    wakeUp.now();
+  }
+
+  boolean isRushed() {
+    return rush.get();
+  }
+
+  /** Whether a pause is to be cut short: once, for the first try of a close. */
+  boolean takeRush() {
+    return rush.getAndSet(false);
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** Whether the oldest record is not to wait for company. */
+  boolean isHurried() {
+    return hurryUpTo > buffer.firstSequence();
+  }
+
+  RecordBuffer buffer() {
+    return buffer;
+  }
+
+  WakeUp wakeUp() {
+    return wakeUp;
+  }
+
+  /** Copies the oldest records into a batch. */
+  void fill(LineBatch batch) {
+    lock.lock();
+    try {
+      long first = buffer.firstSequence();
+      batch.reset(first);
+      buffer.read(first, batch);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Lets go of lines at the head of a batch that are answered for.
+   *
+   * @param from the first line that was not settled before
+   * @param to the first line that is not answered for
+   * @param refused those of the lines that are rejected; the others are stored
+   */
+  void settle(LineBatch batch, int from, int to, BitSet refused) {
+    lock.lock();
+    try {
+      // lines dropped meanwhile are counted as that
+      int counted = (int) Math.max(from, buffer.firstSequence() - batch.sequence(0));
+      if (counted < to) {
+        int no = refused.get(counted, to).cardinality();
+        rejected += no;
+        stored += to - counted - no;
+        buffer.acknowledge(batch.sequence(0) + to);
+      }
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives memory and files back. What is left stays where the buffer keeps files. */
+  void close() {
+    buffer.close();
+    lock.lock();
+    try {
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.iotcenter.internal.write;
+
+import io.iotcenter.internal.line.LineTarget;
+import io.iotcenter.telemetry.DeliveryOptions;
+import io.iotcenter.telemetry.DeliveryState;
+import io.iotcenter.telemetry.DeliveryStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All lanes: one for each route, or as many as requests may be under way; each stands and falls
+ * alone. A device keeps to one, so that its records keep their order. Thread-safe.
+ */
+final class Lanes {
+  private final Destinations destinations;
+  private final RecordBuffers buffers;
+  private final DeliveryOptions options;
+  private final Clock clock;
+  private final DeliveryEvents events;
+  private final Map<Key, DeliveryLane> lanes = new ConcurrentHashMap<>();
+  private DeliveryState told = DeliveryState.CONNECTED;
+  private volatile boolean closing;
+  private volatile LaneHealth.Health unused;
+
+  private record Key(Route route, int number) {}
+
+  Lanes(
+      Destinations destinations,
+      RecordBuffers buffers,
+      DeliveryOptions options,
+      Clock clock,
+      DeliveryEvents events) {
+    this.destinations = destinations;
+    this.buffers = buffers;
+    this.options = options;
+    this.clock = clock;
+    this.events = events;
+    this.unused = new LaneHealth.Health(DeliveryState.CONNECTED, clock.instant(), null);
+  }
+
+  /** Goes on with what a process before this one left behind. */
+  void start() {
+    for (Route route : destinations.routes()) {
+      for (int number : buffers.leftBehind(route)) {
+        lanes.computeIfAbsent(new Key(route, number), this::open);
+      }
+    }
+  }
+
+  void requireOpen() {
+    if (closing) {
+      throw new IllegalStateException("this IotCenter is closed");
+    }
+  }
+
+  /** The lane of a device's records. */
+  LineTarget of(String deviceId) {
+    int number = Math.floorMod(deviceId.hashCode(), options.requestsInFlight());
+    return lanes
+        .computeIfAbsent(new Key(destinations.routeOf(deviceId), number), this::open)
+        .lane();
+  }
+
+  private DeliveryLane open(Key key) {
+    requireOpen();
+    return DeliveryLane.start(
+        key.route(),
+        buffers.open(key.route(), key.number()),
+        destinations.open(key.route()),
+        options,
+        clock,
+        events,
+        this::healthChanged);
+  }
+
+  /**
+   * Waits until everything accepted so far is answered for.
+   *
+   * @return how many of these records are not
+   */
+  long flush(long deadline) throws InterruptedException {
+    Map<Lane, Long> targets = new LinkedHashMap<>();
+    for (DeliveryLane lane : lanes.values()) {
+      targets.put(lane.lane(), lane.lane().nextSequence());
+    }
+    targets.forEach(Lane::hurry);
+    for (Map.Entry<Lane, Long> target : targets.entrySet()) {
+      target.getKey().await(target.getValue(), deadline);
+    }
+    return targets.entrySet().stream()
+        .mapToLong(target -> target.getKey().pendingBefore(target.getValue()))
+        .sum();
+  }
+
+  Lane.Counts counts() {
+    return lanes.values().stream()
+        .map(lane -> lane.lane().counts())
+        .reduce(new Lane.Counts(0, 0, 0, 0, 0), Lane.Counts::plus);
+  }
+
+  /** That of the lane which is worst off. */
+  LaneHealth.Health health() {
+    return lanes.values().stream()
+        .map(DeliveryLane::health)
+        .max(Comparator.comparing(LaneHealth.Health::state))
+        .orElse(unused);
+  }
+
+  DeliveryStatus status() {
+    LaneHealth.Health health = health();
+    Lane.Counts counts = counts();
+    long now = clock.millis();
+    long bytes = 0;
+    long oldest = now;
+    for (DeliveryLane lane : lanes.values()) {
+      bytes += lane.lane().bytes();
+      long accepted = lane.lane().oldestAcceptedAtMillis();
+      oldest = accepted == 0 ? oldest : Math.min(oldest, accepted);
+    }
+    return new DeliveryStatus(
+        health.state(),
+        health.since(),
+        counts.accepted(),
+        counts.stored(),
+        counts.rejected(),
+        counts.dropped(),
+        counts.damaged(),
+        counts.buffered(),
+        bytes,
+        Duration.ofMillis(now - oldest),
+        health.lastError());
+  }
+
+  private synchronized void healthChanged() {
+    DeliveryState before = told;
+    DeliveryStatus after = status();
+    if (after.state() != before && !closing) {
+      told = after.state();
+      events.changed(before, after);
+    }
+  }
+
+  /**
+   * Delivers what is left until a deadline, then ends every thread.
+   *
+   * @return whether the caller was interrupted; then everything is closed all the same
+   */
+  boolean close(long deadline) {
+    closing = true;
+    Collection<DeliveryLane> all = lanes.values();
+    all.forEach(lane -> lane.lane().beginClosing());
+    boolean interrupted = false;
+    for (DeliveryLane lane : all) {
+      try {
+        lane.close(interrupted ? System.nanoTime() : deadline);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    unused = new LaneHealth.Health(DeliveryState.CLOSED, clock.instant(), null);
+    return interrupted;
+  }
+}

@@ -118,7 +118,7 @@ public final class InfluxConnection implements AutoCloseable {
     return api;
   }
 
-  void requireOpen() {
+  private void requireOpen() {
     if (closed || (owner != null && owner.closed)) {
       throw new IllegalStateException("this IotCenter is closed");
     }

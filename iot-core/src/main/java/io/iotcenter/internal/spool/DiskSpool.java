@@ -247,7 +247,7 @@ public final class DiskSpool implements RecordBuffer {
     return ledger.oldestAcceptedAt();
   }
 
-  /** Where dead letters are kept; to be used until this is closed. */
+  @Override
   public DeadLetterFile deadLetters() {
     return deadLetters;
   }

@@ -18,7 +18,7 @@ public final class EmbeddedBackend implements Backend {
   private final DeviceRegistry devices;
   private final Clock clock;
   private final Destinations destinations;
-  private final TelemetryQuery query;
+  private final EmbeddedTelemetryQuery query;
 
   private EmbeddedBackend(Location location, TelemetrySchema schema, Clock clock) {
     name = location.toString();
@@ -70,6 +70,7 @@ public final class EmbeddedBackend implements Backend {
 
   @Override
   public void close() {
+    query.close();
     database.close();
   }
 }

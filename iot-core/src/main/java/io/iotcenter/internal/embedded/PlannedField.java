@@ -1,7 +1,7 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.internal.query.SelectedField;
+import io.iotcenter.query.FieldType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -25,7 +25,7 @@ public final class EmbeddedBackend implements Backend {
     database = new Database(location, schema.deviceTag());
     devices = new EmbeddedDeviceRegistry(database, clock);
     this.clock = clock;
-    destinations = new SingleDestination(new Route(name, "", "", ""), this::transport);
+    destinations = new SingleDestination(new Route(name, "", "telemetry", ""), this::transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
 

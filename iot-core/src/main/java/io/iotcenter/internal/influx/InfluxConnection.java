@@ -89,7 +89,7 @@ public final class InfluxConnection implements AutoCloseable {
   }
 
   /** The token that an answer refers to; another thread may have replaced it since. */
-  private static String tokenOf(Response<?> response) {
+  static String tokenOf(Response<?> response) {
     okhttp3.Response answer = response.raw().networkResponse();
     String header = answer == null ? null : answer.request().header(AUTHORIZATION);
     return header == null ? "" : header.substring(SCHEME.length());

@@ -101,7 +101,9 @@ final class QuerySession implements Scope.Resource {
       calls.remove(call);
       BackendException refusal = InfluxErrors.of(connection.settings(), WHAT, response);
       boolean renewed = response.code() == 401 && attempt == 1;
-      if (renewed ? !connection.settings().token().renew() : !mayRetry(refusal, attempt)) {
+      if (renewed
+          ? !connection.settings().token().renew(InfluxConnection.tokenOf(response))
+          : !mayRetry(refusal, attempt)) {
         throw refusal;
       }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to take an answer: the endings of a {@link QueryBuilder}. Each asks the question anew,
@@ -103,7 +104,7 @@ public abstract sealed class Answers permits QueryBuilder {
    */
   public final CompletableFuture<List<Reading>> toListAsync(Executor executor) {
     List<Reading> readings = new ArrayList<>();
-    return AsyncReading.start(cursor(), executor, readings::add, readings);
+    return AsyncReading.start(cursor(), executor, readings::add, () -> readings);
   }
 
   /**
@@ -113,9 +114,9 @@ public abstract sealed class Answers permits QueryBuilder {
    * @param action what to do with a reading; what it throws ends the query and is the outcome
    * @return done when the answer is; cancelling it ends the query at once
    */
-  public final CompletableFuture<Void> forEachAsync(
+  public final CompletableFuture<@Nullable Void> forEachAsync(
       Executor executor, Consumer<? super Reading> action) {
-    return AsyncReading.start(cursor(), executor, action, null);
+    return AsyncReading.<@Nullable Void>start(cursor(), executor, action, () -> null);
   }
 
   /**

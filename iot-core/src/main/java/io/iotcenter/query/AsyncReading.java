@@ -3,46 +3,55 @@ package io.iotcenter.query;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a cursor to its end on another thread. */
-final class AsyncReading {
+/** A cursor that is read to its end on another thread; cancelling the future closes it. */
+final class AsyncReading<T extends @Nullable Object> extends CompletableFuture<T> {
+  private final ReadingCursor cursor;
 
-  private AsyncReading() {}
+  private AsyncReading(ReadingCursor cursor) {
+    this.cursor = cursor;
+  }
 
   /**
    * Starts.
    *
-   * @param result what the future gives at the end
+   * @param result gives the outcome at the end
    */
   static <T extends @Nullable Object> CompletableFuture<T> start(
-      ReadingCursor cursor, Executor executor, Consumer<? super Reading> action, T result) {
-    CompletableFuture<T> future = new CompletableFuture<>();
-    future.whenComplete((done, failure) -> cursor.close());
+      ReadingCursor cursor,
+      Executor executor,
+      Consumer<? super Reading> action,
+      Supplier<T> result) {
+    AsyncReading<T> reading = new AsyncReading<>(cursor);
     boolean started = false;
     try {
-      executor.execute(() -> read(cursor, action, future, result));
+      executor.execute(() -> reading.read(action, result));
       started = true;
     } finally {
       if (!started) {
         cursor.close();
       }
     }
-    return future;
+    return reading;
   }
 
-  private static <T extends @Nullable Object> void read(
-      ReadingCursor cursor,
-      Consumer<? super Reading> action,
-      CompletableFuture<T> future,
-      T result) {
+  private void read(Consumer<? super Reading> action, Supplier<T> result) {
     try (cursor) {
-      while (!future.isDone() && cursor.next()) {
+      while (!isDone() && cursor.next()) {
         action.accept(cursor.reading());
       }
-      future.complete(result);
+      complete(result.get());
     } catch (RuntimeException | Error e) {
-      future.completeExceptionally(e);
+      completeExceptionally(e);
     }
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    cursor.close();
+    return cancelled;
   }
 }

@@ -4,6 +4,7 @@ import io.iotcenter.model.InvalidInputException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /** How long windows are, and where they begin. Immutable and thread-safe. */
@@ -60,14 +61,14 @@ public sealed interface WindowLength {
     public Calendar {
       Objects.requireNonNull(zone, "zone");
       long months = period.toTotalMonths();
-      if (months != 0 && period.getDays() != 0) {
+      if (months != 0 && period.get(ChronoUnit.DAYS) != 0) {
         throw new InvalidInputException(
             "every", period + " mixes days with months, whose length differs; use one of them");
       }
       if (period.isNegative() || period.isZero()) {
         throw new InvalidInputException("every", period + " is not positive");
       }
-      if (months > MOST_MONTHS || period.getDays() > MOST_DAYS) {
+      if (months > MOST_MONTHS || period.get(ChronoUnit.DAYS) > MOST_DAYS) {
         throw new InvalidInputException(
             "every",
             period + " is longer than " + MOST_DAYS + " days or " + MOST_MONTHS + " months");

@@ -4,7 +4,6 @@ import io.iotcenter.internal.query.CodePointOrder;
 import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.internal.query.Row;
 import io.iotcenter.internal.query.WindowGrid;
-import io.iotcenter.query.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,7 +21,6 @@ final class CalendarCursor extends InfluxCursor {
   private static final long MOST_WINDOWS = 20_000;
 
   private final InfluxQuestion question;
-  private final Shape.Windows windows;
   private final CalendarRuns runs;
   private final WindowForms forms;
   private final Iterator<List<String>> chunks;
@@ -30,14 +28,9 @@ final class CalendarCursor extends InfluxCursor {
   private final Comparator<String> order;
   private Iterator<Row> ready = Collections.emptyIterator();
 
-  private CalendarCursor(
-      InfluxQuestion question,
-      Shape.Windows windows,
-      CalendarRuns runs,
-      List<List<String>> chunks) {
+  private CalendarCursor(InfluxQuestion question, CalendarRuns runs, List<List<String>> chunks) {
     super(question);
     this.question = question;
-    this.windows = windows;
     this.runs = runs;
     this.forms = new WindowForms(question);
     this.chunks = chunks.iterator();
@@ -51,10 +44,9 @@ final class CalendarCursor extends InfluxCursor {
         : CodePointOrder.INSTANCE;
   }
 
-  static CalendarCursor over(
-      InfluxQuestion question, WindowGrid.OfCalendar calendar, Shape.Windows windows) {
+  static CalendarCursor over(InfluxQuestion question, WindowGrid.OfCalendar calendar) {
     CalendarRuns runs = CalendarRuns.of(calendar, occupied(question));
-    return new CalendarCursor(question, windows, runs, chunks(question, runs));
+    return new CalendarCursor(question, runs, chunks(question, runs));
   }
 
   /** The part of the range that holds anything: all time has many windows. */

@@ -59,7 +59,7 @@ record InfluxQlConditions(InfluxQlText text, UnaryOperator<String> fieldName) {
         .codePoints()
         .forEach(
             c -> {
-              if (c == '_' || c < 0x80 && Character.isLetterOrDigit(c)) {
+              if (c == '_' || (c < 0x80 && Character.isLetterOrDigit(c))) {
                 regex.appendCodePoint(c);
               } else {
                 regex.append("\\x{").append(Integer.toHexString(c)).append('}');

@@ -58,7 +58,7 @@ record InfluxQuestion(
 
   private TypedCursor windows(Shape.Windows windows) {
     if (question.grid() instanceof WindowGrid.OfCalendar calendar) {
-      return CalendarCursor.over(this, calendar, windows);
+      return CalendarCursor.over(this, calendar);
     }
     WindowForms forms = new WindowForms(this);
     InfluxQlRequest request = asked().windows(windows, forms.list(), rowLimit(windows));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 
 /** Where windows begin. */
 public sealed interface WindowGrid {
@@ -96,9 +97,9 @@ public sealed interface WindowGrid {
         long month = day.getLong(ChronoField.PROLEPTIC_MONTH) - FIRST_MONTH;
         return LocalDate.EPOCH.plusMonths(month - Math.floorMod(month, months));
       }
-      int days = period.getDays();
+      long days = period.get(ChronoUnit.DAYS);
       long origin = days % DAYS_OF_WEEK == 0 ? FIRST_MONDAY : 0;
-      return day.minusDays(Math.floorMod(day.toEpochDay() - origin, (long) days));
+      return day.minusDays(Math.floorMod(day.toEpochDay() - origin, days));
     }
 
     @Override

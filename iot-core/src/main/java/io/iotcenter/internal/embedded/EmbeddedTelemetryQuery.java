@@ -1,14 +1,22 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.flux.FluxParser;
+import io.iotcenter.internal.flux.FluxQuery;
+import io.iotcenter.internal.flux.table.FluxEvaluator;
 import io.iotcenter.internal.query.ComposedTelemetryQuery;
 import io.iotcenter.internal.query.PlainQuestion;
 import io.iotcenter.internal.query.Scope;
 import io.iotcenter.internal.query.TypedCursor;
 import io.iotcenter.model.TelemetrySchema;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 
 /** Questions answered from the tables: plan, then rows device by device, a page at a time. */
 final class EmbeddedTelemetryQuery extends ComposedTelemetryQuery {
+  /** What Flux calls the telemetry here: the tutorial's name, as by default on InfluxDB. */
+  private static final String BUCKET = "iot_center";
+
   private final Database database;
   private final TelemetrySchema schema;
 
@@ -23,5 +31,18 @@ final class EmbeddedTelemetryQuery extends ComposedTelemetryQuery {
     Reader reader = scope.add(database.reader());
     QueryPlan plan = reader.read(session -> QueryPlan.of(session, question, schema));
     return new PagedCursor(scope, reader, plan);
+  }
+
+  @Override
+  public void fluxCsv(String flux, OutputStream out) throws IOException {
+    FluxQuery query = FluxParser.parse(flux, BUCKET);
+    try (Reader reader = database.reader()) {
+      FluxEvaluator.run(query, new FluxSource(reader), clock().instant(), out);
+    }
+  }
+
+  @Override
+  public void trustedFluxCsv(String flux, OutputStream out) throws IOException {
+    fluxCsv(flux, out);
   }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 
 /** Finds the first or last value of a field of some series: one seek in the index for each. */
 final class PointSeek {
-  private static final String RANGE =
+  static final String RANGE =
       "SELECT time, type, value FROM point"
           + " WHERE series = ? AND field = ? AND time BETWEEN ? AND ?";
-  private static final String FORWARDS = " ORDER BY time";
+  static final String FORWARDS = " ORDER BY time";
   private static final String BACKWARDS = " ORDER BY time DESC";
   private static final String ONE = " LIMIT 1";
   private static final int PARAMETERS = 4;
@@ -92,10 +92,15 @@ final class PointSeek {
       PlannedField field,
       NanoRange range)
       throws SQLException {
+    bind(statement, series, field, range);
+    filter.bind(statement, PARAMETERS + 1);
+  }
+
+  static void bind(PreparedStatement statement, long series, PlannedField field, NanoRange range)
+      throws SQLException {
     statement.setLong(1, series);
     statement.setLong(2, field.id());
     statement.setLong(3, range.from());
     statement.setLong(4, range.last());
-    filter.bind(statement, PARAMETERS + 1);
   }
 }

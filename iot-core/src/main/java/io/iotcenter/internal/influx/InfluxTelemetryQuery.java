@@ -1,5 +1,7 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.internal.flux.FluxParser;
+import io.iotcenter.internal.flux.FluxPrinter;
 import io.iotcenter.internal.query.ComposedTelemetryQuery;
 import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.internal.query.PlainQuestion;
@@ -7,6 +9,8 @@ import io.iotcenter.internal.query.Scope;
 import io.iotcenter.internal.query.Selection;
 import io.iotcenter.internal.query.TypedCursor;
 import io.iotcenter.model.TelemetrySchema;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 
 /** Questions as InfluxQL with bound parameters: first the fields and their types, then the rows. */
@@ -39,5 +43,16 @@ public final class InfluxTelemetryQuery extends ComposedTelemetryQuery {
             fields.all(),
             field -> fields.within(field, wholeRange));
     return new InfluxQuestion(session, fields, question, selection).cursor();
+  }
+
+  @Override
+  public void fluxCsv(String flux, OutputStream out) throws IOException {
+    String bucket = connection.settings().bucket();
+    trustedFluxCsv(FluxPrinter.print(FluxParser.parse(flux, bucket)), out);
+  }
+
+  @Override
+  public void trustedFluxCsv(String flux, OutputStream out) throws IOException {
+    new InfluxFlux(connection).run(flux, out);
   }
 }

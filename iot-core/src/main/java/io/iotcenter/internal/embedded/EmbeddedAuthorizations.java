@@ -1,0 +1,56 @@
+package io.iotcenter.internal.embedded;
+
+import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.internal.registry.Authorizations;
+import io.iotcenter.internal.registry.Fingerprint;
+import java.sql.PreparedStatement;
+
+/** Tokens of devices as rows of a table; of a token itself only the fingerprint is kept. */
+final class EmbeddedAuthorizations implements Authorizations {
+  private static final String ADD =
+      "INSERT INTO device_authorization (id, device, fingerprint, active) VALUES (?, ?, ?, 1)";
+  private static final String SWITCH = "UPDATE device_authorization SET active = ? WHERE id = ?";
+  private static final String DELETE = "DELETE FROM device_authorization WHERE id = ?";
+
+  private final Database database;
+  private final Tokens tokens = new Tokens();
+
+  EmbeddedAuthorizations(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Issued issue(String deviceId, DeviceProfile profile) {
+    Issued issued = new Issued(tokens.newAuthorizationId(), tokens.newToken());
+    return database.write(
+        session -> {
+          PreparedStatement add = session.prepared(ADD);
+          add.setString(1, issued.id());
+          add.setString(2, deviceId);
+          add.setString(3, Fingerprint.of(issued.token()));
+          add.executeUpdate();
+          return issued;
+        });
+  }
+
+  @Override
+  public boolean setActive(String authorizationId, boolean active) {
+    return database.write(
+        session -> {
+          PreparedStatement update = session.prepared(SWITCH);
+          update.setBoolean(1, active);
+          update.setString(2, authorizationId);
+          return update.executeUpdate() > 0;
+        });
+  }
+
+  @Override
+  public void revoke(String authorizationId) {
+    database.write(
+        session -> {
+          PreparedStatement delete = session.prepared(DELETE);
+          delete.setString(1, authorizationId);
+          return delete.executeUpdate();
+        });
+  }
+}

@@ -1,0 +1,28 @@
+package io.iotcenter.internal.influx;
+
+import io.iotcenter.testkit.DeviceLifeContract;
+import io.iotcenter.testkit.DeviceRegistryContract;
+import io.iotcenter.testkit.RegistryFixture;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/** The contract kits of the registry, on a real server. */
+@Tag("influx")
+class InfluxDeviceRegistryTest {
+
+  @Nested
+  class Registering extends DeviceRegistryContract {
+    @Override
+    protected RegistryFixture place() throws Exception {
+      return new InfluxRegistryFixture();
+    }
+  }
+
+  @Nested
+  class Living extends DeviceLifeContract {
+    @Override
+    protected RegistryFixture place() throws Exception {
+      return new InfluxRegistryFixture();
+    }
+  }
+}

@@ -2,6 +2,7 @@ package io.iotcenter.device;
 
 import io.iotcenter.model.InvalidInputException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -219,6 +220,92 @@ public interface DeviceRegistry {
    * @throws InvalidInputException if it changes rights or bucket, which are fixed
    */
   Device update(String deviceId, UnaryOperator<DeviceProfile> change);
+
+  /**
+   * Lets other devices use a device's token, now and after each rotation. Those that are not
+   * registered get registered. A device that is removed or disabled does not take the token from
+   * the others; the owner cannot be removed before them.
+   *
+   * @param deviceId the owner of the token
+   * @param others the devices that are to use it too
+   * @return the other devices
+   * @throws DeviceNotFoundException if the owner is not registered
+   * @throws DeviceStateException if the owner is disabled, has no token, or uses another device's;
+   *     or if one of the others has a token already. Then nothing was changed
+   * @throws InvalidInputException if one of the others has another bucket
+   */
+  List<Device> shareCredentials(String deviceId, Collection<String> others);
+
+  /**
+   * Reads a device's token again, where this registry keeps tokens.
+   *
+   * @param deviceId the device
+   * @return its credentials, or nothing if it has none, or they are not kept, or the key they are
+   *     encrypted with is not at hand
+   * @throws DeviceNotFoundException if it is not registered
+   */
+  Optional<DeviceCredentials> credentials(String deviceId);
+
+  /**
+   * Checks a token that somebody shows for a device, by its fingerprint, in constant time. Asks the
+   * registry, not InfluxDB.
+   *
+   * @param deviceId the device
+   * @param token the token
+   * @return whether it is the device's, and in force
+   */
+  TokenCheck check(String deviceId, String token);
+
+  /**
+   * Keeps the tokens of all devices in another way, or encrypted with another key, and leaves
+   * nothing of the old way readable. The registry itself, and other processes, go on keeping new
+   * tokens as they were built to: build them with the new storage first.
+   *
+   * @param storage the new way; if tokens are encrypted so far, either this storage or the
+   *     registry's own must know the key
+   * @return what was done; safe to be called again where something failed
+   */
+  TokenMoveReport moveTokens(TokenStorage storage);
+
+  /**
+   * Registers many devices, several at once; each gets its own result. Call it again with the same
+   * ids to go on where it was stopped, or something failed.
+   *
+   * @param deviceIds the ids
+   * @param profile what their tokens may do, and what they are
+   * @param progress told of each result
+   * @return the results; an id that is not legal is one that failed
+   */
+  BulkReport registerAll(
+      Collection<String> deviceIds, DeviceProfile profile, BulkProgress progress);
+
+  /**
+   * Registers many devices with a standard profile.
+   *
+   * @param deviceIds the ids
+   * @param progress told of each result
+   * @return the results
+   */
+  default BulkReport registerAll(Collection<String> deviceIds, BulkProgress progress) {
+    return registerAll(deviceIds, DeviceProfile.standard(), progress);
+  }
+
+  /**
+   * Compares devices with the authorizations that there are, and changes nothing. Reads all of
+   * both: on InfluxDB a list of authorizations that the server gives in one piece, so never call
+   * this where a user waits. Needs the right to read authorizations and users.
+   *
+   * @return what does not fit together
+   */
+  RegistryReport inspect();
+
+  /**
+   * Compares as {@link #inspect()} does, and puts right what does not fit together: whatever
+   * crashes and other programs left.
+   *
+   * @return what was found, and what came of it
+   */
+  RegistryReport reconcile();
 
   /**
    * Does what is due: ends tokens whose overlap is over, disables devices whose time is over, and

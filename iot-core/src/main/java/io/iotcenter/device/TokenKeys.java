@@ -8,8 +8,8 @@ import java.util.Optional;
  * Asked whenever a token is stored or read, by any thread.
  *
  * <p>To replace a key, let {@link #current()} give the new one and {@link #find} still give the old
- * one, then call {@code moveTokens} with the same storage: it encrypts everything with the new key.
- * After that the old one may go.
+ * one, then call {@link DeviceRegistry#moveTokens} with the same storage: it encrypts everything
+ * with the new key. After that the old one may go.
  */
 public interface TokenKeys {
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a registry keeps the tokens of its devices, beside the fingerprint that it always keeps.
- * Immutable and thread-safe. {@code moveTokens} moves a registry from one way to another.
+ * Immutable and thread-safe. {@link DeviceRegistry#moveTokens} moves a registry from one way to
+ * another.
  */
 public final class TokenStorage {
   /** The ways there are. */

@@ -29,6 +29,12 @@ public interface RegistryFixture extends AutoCloseable {
   /** Ends an authorization without the registry. */
   void deleteAuthorization(String id) throws Exception;
 
+  /** Switches an authorization on without the registry. */
+  void activate(String id) throws Exception;
+
+  /** Takes a device out of what other programs see. */
+  void removePublished(String deviceId) throws Exception;
+
   /** What another program sees in the list: the newest key of each device. */
   Map<String, String> published() throws Exception;
 

@@ -4,6 +4,11 @@ import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.internal.registry.Authorizations;
 import io.iotcenter.internal.registry.Fingerprint;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tokens of devices as rows of a table; of a token itself only the fingerprint is kept. */
 final class EmbeddedAuthorizations implements Authorizations {
@@ -11,6 +16,9 @@ final class EmbeddedAuthorizations implements Authorizations {
       "INSERT INTO device_authorization (id, device, fingerprint, active) VALUES (?, ?, ?, 1)";
   private static final String SWITCH = "UPDATE device_authorization SET active = ? WHERE id = ?";
   private static final String DELETE = "DELETE FROM device_authorization WHERE id = ?";
+
+  private static final String SCAN = "SELECT id, device, active FROM device_authorization";
+  private static final String FIND = "SELECT 1 FROM device_authorization WHERE id = ?";
 
   private final Database database;
   private final Tokens tokens = new Tokens();
@@ -41,6 +49,35 @@ final class EmbeddedAuthorizations implements Authorizations {
           update.setBoolean(1, active);
           update.setString(2, authorizationId);
           return update.executeUpdate() > 0;
+        });
+  }
+
+  @Override
+  public Stream<Known> scan(Set<String> buckets) {
+    return database
+        .read(
+            session -> {
+              List<Known> all = new ArrayList<>();
+              try (ResultSet rows = session.prepared(SCAN).executeQuery()) {
+                while (rows.next()) {
+                  all.add(
+                      new Known(rows.getString(1), rows.getString(2), true, rows.getBoolean(3)));
+                }
+              }
+              return all;
+            })
+        .stream();
+  }
+
+  @Override
+  public boolean exists(String authorizationId) {
+    return database.read(
+        session -> {
+          PreparedStatement find = session.prepared(FIND);
+          find.setString(1, authorizationId);
+          try (ResultSet row = find.executeQuery()) {
+            return row.next();
+          }
         });
   }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,11 @@ final class EmbeddedDeviceStore implements DeviceStore {
   private static final String PUBLISH =
       "INSERT OR REPLACE INTO device_key (device, updated_ms, authorization, token)"
           + " VALUES (?, ?, ?, ?)";
+  private static final String PUBLISHED =
+      "SELECT updated_ms, authorization, token FROM device_key WHERE device = ?"
+          + " ORDER BY updated_ms DESC LIMIT 1";
   private static final String UNPUBLISH =
-      "DELETE FROM device_key WHERE device = ? AND updated_ms < ?";
+      "DELETE FROM device_key WHERE device = ? AND updated_ms BETWEEN ? AND ?";
   private static final String LISTED =
       "SELECT DISTINCT device FROM device_key WHERE device > ? ORDER BY device LIMIT " + PAGE;
   private static final String RECORDED =
@@ -119,6 +123,25 @@ final class EmbeddedDeviceStore implements DeviceStore {
   }
 
   @Override
+  public Optional<Publication> published(String deviceId) {
+    return database.read(
+        session -> {
+          PreparedStatement newest = session.prepared(PUBLISHED);
+          newest.setString(1, deviceId);
+          try (ResultSet row = newest.executeQuery()) {
+            return row.next()
+                ? Optional.of(
+                    new Publication(
+                        deviceId,
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        row.getString(2),
+                        row.getString(3)))
+                : Optional.empty();
+          }
+        });
+  }
+
+  @Override
   public List<DeviceRecord> log(String deviceId) {
     return database.read(
         session -> {
@@ -169,21 +192,13 @@ final class EmbeddedDeviceStore implements DeviceStore {
   }
 
   @Override
-  public void unpublishBefore(String deviceId, Instant end) {
-    unpublish(deviceId, end.toEpochMilli());
-  }
-
-  @Override
-  public void unpublish(String deviceId) {
-    unpublish(deviceId, Long.MAX_VALUE);
-  }
-
-  private void unpublish(String deviceId, long endMillis) {
+  public void unpublish(String deviceId, Instant from, Instant to) {
     database.write(
         session -> {
           PreparedStatement unpublish = session.prepared(UNPUBLISH);
           unpublish.setString(1, deviceId);
-          unpublish.setLong(2, endMillis);
+          unpublish.setLong(2, from.toEpochMilli());
+          unpublish.setLong(3, to.toEpochMilli());
           return unpublish.executeUpdate();
         });
   }

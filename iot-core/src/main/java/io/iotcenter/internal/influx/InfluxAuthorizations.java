@@ -13,7 +13,10 @@ import io.iotcenter.device.DeviceRights;
 import io.iotcenter.internal.registry.Authorizations;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * InfluxDB's authorizations as tokens of devices. Uses the client's generated service: its {@code
@@ -86,6 +89,45 @@ final class InfluxAuthorizations implements Authorizations {
                 connection
                     .service(AuthorizationsService.class)
                     .patchAuthorizationsID(authorizationId, request, null))
+            .isPresent();
+  }
+
+  @Override
+  public Stream<Known> scan(Set<String> buckets) {
+    Set<String> ids =
+        Stream.concat(
+                Stream.of(target.telemetry()),
+                buckets.stream().flatMap(b -> target.find(b).stream()))
+            .map(InfluxTarget.InfluxBucket::id)
+            .collect(Collectors.toSet());
+    String what = "list authorizations";
+    return AuthorizationScan.of(
+        connection.settings(),
+        what,
+        connection.body(what, connection.api().authorizations(target.telemetry().organizationId())),
+        entry -> known(entry, ids));
+  }
+
+  private static Known known(AuthorizationScan.Entry entry, Set<String> buckets) {
+    String description = entry.description();
+    String deviceId =
+        description != null && description.startsWith(DESCRIPTION)
+            ? description.substring(DESCRIPTION.length())
+            : "";
+    // other registries of the organization describe theirs in the same way, for other buckets
+    boolean ours = !deviceId.isEmpty() && entry.buckets().anyMatch(buckets::contains);
+    return new Known(entry.id(), deviceId, ours, entry.isActive());
+  }
+
+  @Override
+  public boolean exists(String authorizationId) {
+    return isId(authorizationId)
+        && connection
+            .find(
+                "look up authorization " + authorizationId,
+                connection
+                    .service(AuthorizationsService.class)
+                    .getAuthorizationsID(authorizationId, null))
             .isPresent();
   }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,10 @@ final class InfluxDeviceStore implements DeviceStore {
           "\"%s\" =~ $ids".formatted(DEVICE),
           " GROUP BY \"%s\"".formatted(DEVICE),
           InfluxLogPoints.NEWEST);
+
+  private static final String NEWEST =
+      "SELECT \"key\", \"token\" FROM \"%s\" WHERE \"%s\" = $id ORDER BY time DESC LIMIT 1"
+          .formatted(AUTH, DEVICE);
 
   private final InfluxTarget target;
   private final BucketAccess bucket;
@@ -96,15 +101,39 @@ final class InfluxDeviceStore implements DeviceStore {
       return seen.with(next, log.append(seen, next, published), published);
     } catch (SupersededException e) {
       published.stream()
-          .filter(point -> point.authorizationId().equals(next.authorizationId()))
-          .forEach(this::takeBack);
+          .filter(point -> isNew(point, seen, next))
+          .forEach(point -> unpublish(point.deviceId(), point.time(), point.time()));
       throw e;
     }
   }
 
-  /** A vote that was lost may have published the point all the same. */
-  private void takeBack(Publication point) {
-    erase(point.deviceId(), point.time(), point.time());
+  /** Whether a vote that was lost may have published the point all the same. */
+  private static boolean isNew(Publication point, StoredDevice seen, DeviceRecord next) {
+    boolean wasThere =
+        point.deviceId().equals(seen.id())
+            && seen.keys().stream().anyMatch(key -> key.time().equals(point.time()));
+    return !wasThere && point.authorizationId().equals(next.authorizationId());
+  }
+
+  @Override
+  public Optional<Publication> published(String deviceId) {
+    target.devices();
+    try (InfluxQlSeries answer =
+        bucket.ask(
+            "read what is published of \"" + deviceId + "\"", NEWEST, Map.of("id", deviceId))) {
+      Series series = answer.next();
+      return series == null || series.rows().isEmpty()
+          ? Optional.empty()
+          : Optional.of(publication(deviceId, series.rows().get(0)));
+    }
+  }
+
+  private static Publication publication(String deviceId, InfluxQlSeries.Row row) {
+    return new Publication(
+        deviceId,
+        row.time(),
+        row.values().getOrDefault("key", ""),
+        row.values().getOrDefault("token", ""));
   }
 
   @Override
@@ -130,16 +159,7 @@ final class InfluxDeviceStore implements DeviceStore {
   }
 
   @Override
-  public void unpublishBefore(String deviceId, Instant end) {
-    erase(deviceId, Timestamps.MIN, end.minusNanos(1));
-  }
-
-  @Override
-  public void unpublish(String deviceId) {
-    erase(deviceId, Timestamps.MIN, Timestamps.MAX);
-  }
-
-  private void erase(String deviceId, Instant from, Instant to) {
+  public void unpublish(String deviceId, Instant from, Instant to) {
     bucket.erase(
         "take device \"" + deviceId + "\" out of the list",
         target.devices(),

@@ -8,6 +8,7 @@ import static io.iotcenter.internal.influx.DevicePoints.STATE;
 import io.iotcenter.internal.influx.InfluxQlSeries.Series;
 import io.iotcenter.internal.line.Escapes;
 import io.iotcenter.internal.registry.Publication;
+import io.iotcenter.model.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +74,13 @@ final class InfluxLogPoints implements LogPoints {
   }
 
   private static String line(Publication publication) {
-    return "%s,%s=%s key=%s,token=%s %d000000"
+    return "%s,%s=%s key=%s,token=%s %d"
         .formatted(
             AUTH,
             DEVICE,
             Escapes.key(publication.deviceId()),
             Escapes.string(publication.authorizationId()),
             Escapes.string(publication.tokenText()),
-            publication.time().toEpochMilli());
+            Timestamps.toNanos(publication.time()));
   }
 }

@@ -3,6 +3,8 @@ package io.iotcenter.internal.registry;
 import io.iotcenter.device.DeviceEvent.Kind;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.Removal;
+import io.iotcenter.model.Timestamps;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -78,13 +80,14 @@ final class Completion {
   /** What other programs see is the token in force alone. */
   private void unpublishOlder(StoredDevice begun, DeviceRecord record) {
     if (record.previous().isEmpty() && begun.keys().size() > 1) {
-      store.unpublishBefore(begun.id(), begun.keys().get(begun.keys().size() - 1).time());
+      Instant newest = begun.keys().get(begun.keys().size() - 1).time();
+      store.unpublish(begun.id(), Timestamps.MIN, newest.minusNanos(1));
     }
   }
 
   private void remove(StoredDevice begun, DeviceRecord record) {
     record.authorizationIds().forEach(authorizations::revoke);
-    store.unpublish(begun.id());
+    store.unpublish(begun.id(), Timestamps.MIN, Timestamps.MAX);
     Removal removal = record.removal();
     if (removal != null && removal.erasesData()) {
       store.eraseTelemetry(begun.id(), record.profile());

@@ -54,6 +54,10 @@ public record DeviceRecord(
     return state != DeviceState.REMOVED && state != DeviceState.PENDING;
   }
 
+  boolean isExpired(Instant now) {
+    return profile.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
+  }
+
   /** Every authorization it names, in whatever role. */
   List<String> authorizationIds() {
     return Stream.concat(tokens().map(Credential::authorizationId), retired.stream())

@@ -3,6 +3,7 @@ package io.iotcenter.internal.registry;
 import io.iotcenter.device.DeviceProfile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where devices are kept: their records, and the points that other programs read. */
@@ -25,6 +26,9 @@ public interface DeviceStore {
    */
   StoredDevice append(StoredDevice seen, DeviceRecord next, List<Publication> published);
 
+  /** What other programs see of a device: its newest point. */
+  Optional<Publication> published(String deviceId);
+
   /** Every record of a device, the oldest first. */
   List<DeviceRecord> log(String deviceId);
 
@@ -42,11 +46,8 @@ public interface DeviceStore {
    */
   Stream<String> recordedIds();
 
-  /** Takes points of a device back, those before a time. */
-  void unpublishBefore(String deviceId, Instant end);
-
-  /** Takes all points of a device back. */
-  void unpublish(String deviceId);
+  /** Takes the points of a device back from one time to another, both included. */
+  void unpublish(String deviceId, Instant from, Instant to);
 
   /** Erases the telemetry of a device, where its profile says it is. */
   void eraseTelemetry(String deviceId, DeviceProfile profile);

@@ -64,7 +64,7 @@ final class Maintaining {
   private boolean hasToExpire(DeviceRecord record) {
     return record.isPresent()
         && record.state() != DeviceState.DISABLED
-        && switching.isExpired(record);
+        && record.isExpired(stamps.now());
   }
 
   /**

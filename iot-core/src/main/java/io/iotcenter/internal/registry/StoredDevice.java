@@ -112,6 +112,12 @@ public record StoredDevice(
         .toList();
   }
 
+  /** The authorization that other programs see; empty for none. */
+  String newestKey() {
+    Key newest = newest();
+    return newest == null ? "" : newest.authorizationId();
+  }
+
   private @Nullable Key newest() {
     return keys.isEmpty() ? null : keys.get(keys.size() - 1);
   }

@@ -1,5 +1,7 @@
 package io.iotcenter.internal.registry;
 
+import io.iotcenter.device.BulkProgress;
+import io.iotcenter.device.BulkReport;
 import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceCredentials;
 import io.iotcenter.device.DeviceEvent;
@@ -9,9 +11,14 @@ import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.MaintenanceReport;
 import io.iotcenter.device.Registration;
+import io.iotcenter.device.RegistryReport;
 import io.iotcenter.device.Removal;
 import io.iotcenter.device.RemovalReport;
+import io.iotcenter.device.TokenCheck;
+import io.iotcenter.device.TokenMoveReport;
+import io.iotcenter.device.TokenStorage;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -26,6 +33,11 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
   private final Removing removing;
   private final Describing describing;
   private final Maintaining maintaining;
+  private final Sharing sharing;
+  private final Checking checking;
+  private final TokenMoving moving;
+  private final Reconciling reconciling;
+  private final Pause pause;
 
   public StoredDeviceRegistry(
       Authorizations authorizations, DeviceStore store, RegistrySettings settings) {
@@ -41,6 +53,11 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
     removing = new Removing(changes, sharers, stamps);
     describing = new Describing(changes, stamps);
     maintaining = new Maintaining(store, changes, rotating, switching, stamps);
+    sharing = new Sharing(store, changes, sharers, vault, stamps);
+    checking = new Checking(store, vault, stamps);
+    moving = new TokenMoving(store, changes, vault, stamps);
+    reconciling = new Reconciling(store, authorizations, changes, stamps);
+    pause = settings.pause();
   }
 
   @Override
@@ -106,5 +123,41 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
   @Override
   public MaintenanceReport maintain() {
     return maintaining.maintain();
+  }
+
+  @Override
+  public List<Device> shareCredentials(String deviceId, Collection<String> others) {
+    return sharing.share(deviceId, others);
+  }
+
+  @Override
+  public Optional<DeviceCredentials> credentials(String deviceId) {
+    return checking.credentials(deviceId);
+  }
+
+  @Override
+  public TokenCheck check(String deviceId, String token) {
+    return checking.check(deviceId, token);
+  }
+
+  @Override
+  public TokenMoveReport moveTokens(TokenStorage storage) {
+    return moving.move(storage);
+  }
+
+  @Override
+  public BulkReport registerAll(
+      Collection<String> deviceIds, DeviceProfile profile, BulkProgress progress) {
+    return new BulkRegistering(registering, pause, List.copyOf(deviceIds), profile, progress).run();
+  }
+
+  @Override
+  public RegistryReport inspect() {
+    return reconciling.inspect();
+  }
+
+  @Override
+  public RegistryReport reconcile() {
+    return reconciling.reconcile();
   }
 }

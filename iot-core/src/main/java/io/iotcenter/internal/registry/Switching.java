@@ -44,7 +44,7 @@ final class Switching {
   }
 
   private StoredDevice enable(StoredDevice seen, DeviceRecord known) {
-    if (isExpired(known)) {
+    if (known.isExpired(stamps.now())) {
       throw new DeviceStateException(
           seen.id(), known.state(), "its time is over; give it a later expiry by update() first");
     }
@@ -60,10 +60,5 @@ final class Switching {
               .formatted(known.authorizationId()));
     }
     return done;
-  }
-
-  /** Whether its time is over. */
-  boolean isExpired(DeviceRecord known) {
-    return known.profile().expiresAt().filter(end -> !stamps.now().isBefore(end)).isPresent();
   }
 }

@@ -43,6 +43,21 @@ final class TokenVault {
     };
   }
 
+  boolean keepsTokens() {
+    return storage.mode() != TokenStorage.Mode.FINGERPRINT_ONLY;
+  }
+
+  /** Whether a stored text is as it would be stored now. */
+  boolean isKept(String text) {
+    Matcher sealed = SEALED_TEXT.matcher(text);
+    return switch (storage.mode()) {
+      case READABLE -> !text.isEmpty() && !sealed.matches();
+      case ENCRYPTED ->
+          sealed.matches() && sealed.group(1).equals(storage.keys().orElseThrow().current().id());
+      case FINGERPRINT_ONLY -> text.isEmpty();
+    };
+  }
+
   private String seal(TokenKey key, String deviceId, Authorizations.Issued issued) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);

@@ -1,7 +1,10 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.testkit.DeviceFleetContract;
 import io.iotcenter.testkit.DeviceLifeContract;
 import io.iotcenter.testkit.DeviceRegistryContract;
+import io.iotcenter.testkit.DeviceTokensContract;
+import io.iotcenter.testkit.ReconcileContract;
 import io.iotcenter.testkit.RegistryFixture;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
@@ -25,6 +28,36 @@ class EmbeddedDeviceRegistryTest {
 
   @Nested
   class Living extends DeviceLifeContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
+    }
+  }
+
+  @Nested
+  class Tokens extends DeviceTokensContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
+    }
+
+    /** Nothing checks rights here: whoever has the file has everything. */
+    @Override
+    protected boolean restrictsRights() {
+      return false;
+    }
+  }
+
+  @Nested
+  class Fleet extends DeviceFleetContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
+    }
+  }
+
+  @Nested
+  class Reconciling extends ReconcileContract {
     @Override
     protected RegistryFixture place() {
       return EmbeddedDeviceRegistryTest.this.place();

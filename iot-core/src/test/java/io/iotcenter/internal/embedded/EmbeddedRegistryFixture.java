@@ -5,6 +5,7 @@ import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.registry.Fingerprint;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.model.TelemetrySchema;
+import io.iotcenter.model.Timestamps;
 import io.iotcenter.testkit.Lines;
 import io.iotcenter.testkit.RegistryFixture;
 import java.nio.file.Path;
@@ -78,6 +79,17 @@ class EmbeddedRegistryFixture implements RegistryFixture {
   @Override
   public void deleteAuthorization(String id) {
     new EmbeddedAuthorizations(database).revoke(id);
+  }
+
+  @Override
+  public void activate(String id) {
+    new EmbeddedAuthorizations(database).setActive(id, true);
+  }
+
+  @Override
+  public void removePublished(String deviceId) {
+    new EmbeddedDeviceStore(database, new TelemetryEraser(SCHEMA))
+        .unpublish(deviceId, Timestamps.MIN, Timestamps.MAX);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.influx.InfluxQlSeries.Series;
 import io.iotcenter.internal.line.Escapes;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.model.Timestamps;
 import io.iotcenter.testkit.InfluxServer;
 import io.iotcenter.testkit.RegistryFixture;
 import java.net.URI;
@@ -140,6 +141,23 @@ class InfluxRegistryFixture implements RegistryFixture {
   @Override
   public void deleteAuthorization(String id) throws Exception {
     server().delete("/api/v2/authorizations/" + id);
+  }
+
+  @Override
+  public void activate(String id) {
+    new InfluxAuthorizations(operator, new InfluxTarget(operator)).setActive(id, true);
+  }
+
+  @Override
+  public void removePublished(String deviceId) {
+    new BucketAccess(operator, settings().deviceBucket())
+        .erase(
+            "take away",
+            new InfluxTarget(operator).devices(),
+            "deviceauth",
+            Map.entry("deviceId", deviceId),
+            Timestamps.MIN,
+            Timestamps.MAX);
   }
 
   @Override

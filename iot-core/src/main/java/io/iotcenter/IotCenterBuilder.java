@@ -3,9 +3,13 @@ package io.iotcenter;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.spool.SpoolBuffers;
 import io.iotcenter.internal.write.BufferedTelemetryWriter;
+import io.iotcenter.internal.write.MemoryBuffers;
+import io.iotcenter.internal.write.RecordBuffers;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.telemetry.DeliveryOptions;
+import io.iotcenter.telemetry.SpoolOptions;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +110,13 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
     return clock;
   }
 
+  private static RecordBuffers buffers(DeliveryOptions delivery) {
+    SpoolOptions spool = delivery.spool();
+    return spool == null
+        ? new MemoryBuffers(delivery)
+        : new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT);
+  }
+
   /** What the registry needs to know. */
   RegistrySettings registry(TokenStorage standard) {
     TokenStorage tokens = tokenStorage == null ? standard : tokenStorage;
@@ -118,7 +129,9 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   IotCenter on(Backend backend) {
     try {
       return new IotCenter(
-          backend, BufferedTelemetryWriter.start(schema, delivery, clock, backend.destinations()));
+          backend,
+          BufferedTelemetryWriter.start(
+              schema, delivery, clock, backend.destinations(), buffers(delivery)));
     } catch (RuntimeException | Error e) {
       backend.close();
       throw e;

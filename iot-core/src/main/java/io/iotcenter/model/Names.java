@@ -2,6 +2,7 @@ package io.iotcenter.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What InfluxDB accepts as a name, and keeps as it was given.
@@ -9,7 +10,8 @@ import java.util.Set;
  * <p>The rules are the server's own, seen on InfluxDB 2.9: a trailing backslash cannot be written
  * by any encoding, control characters come back changed, a measurement that starts with {@code #}
  * is taken for a comment, and a key of more than 65,535 bytes is refused. A field key with {@code
- * \"} is stored and never found again. Everything else is legal: spaces, commas, quotes, emoji.
+ * \"} is stored and never found again, and one with a backslash before a comma is refused.
+ * Everything else is legal: spaces, commas, quotes, emoji.
  */
 public final class Names {
   /**
@@ -21,6 +23,10 @@ public final class Names {
 
   /** The longest tag value, tag key, field key or measurement, in bytes of UTF-8. */
   public static final int MAX_NAME_BYTES = 8192;
+
+  /** The server takes backslashes of a field key in pairs: an odd one eats the escape behind it. */
+  private static final Pattern UNWRITABLE_IN_FIELD_KEY =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\[,= ]");
 
   private static final Set<String> RESERVED = Set.of("time", "_field", "_measurement");
 
@@ -89,6 +95,12 @@ public final class Names {
     if (key.contains("\\\"")) {
       throw new InvalidInputException(
           "field key", show(key) + " contains \\\", which InfluxDB stores but never finds again");
+    }
+    if (UNWRITABLE_IN_FIELD_KEY.matcher(key).find()) {
+      throw new InvalidInputException(
+          "field key",
+          show(key)
+              + " has a backslash before a comma, an equals sign or a space, which line protocol cannot write; remove it");
     }
     return key;
   }

@@ -76,6 +76,17 @@ class NamesTest {
   }
 
   @Test
+  void aFieldKeyWithAnOddBackslashBeforeASeparatorIsRefused() {
+    for (String key : new String[] {"\\,", "a\\ b", "a\\=b", "\\\\\\,"}) {
+      assertRefused("field key", () -> Names.requireFieldKey(key));
+      assertThat(Names.requireTagKey(key)).isEqualTo(key);
+    }
+    for (String key : new String[] {"\\\\,", "a\\b", ",", "a\\b,c"}) {
+      assertThat(Names.requireFieldKey(key)).isEqualTo(key);
+    }
+  }
+
+  @Test
   void lengthCountsInBytesOfUtf8() {
     String longest = "\u20ac".repeat(341) + "x";
     assertThat(Names.requireDeviceId(longest)).isEqualTo(longest);

@@ -19,12 +19,12 @@ public final class EmbeddedBackend implements Backend {
   private final String name;
   private final Database database;
   private final DeviceRegistry devices;
-  private final EmbeddedTransport transport;
+  private final Clock clock;
   private final Destinations destinations;
   private final TelemetryQuery query;
 
   private EmbeddedBackend(Location location, TelemetrySchema schema, RegistrySettings registry) {
-    Clock clock = registry.clock();
+    clock = registry.clock();
     name = location.toString();
     database = new Database(location, schema.deviceTag());
     devices =
@@ -32,8 +32,7 @@ public final class EmbeddedBackend implements Backend {
             new EmbeddedAuthorizations(database),
             new EmbeddedDeviceStore(database, new TelemetryEraser(schema)),
             registry);
-    transport = new EmbeddedTransport(database, clock);
-    destinations = new SingleDestination(new Route(name, "", "", ""), () -> transport);
+    destinations = new SingleDestination(new Route(name, "", "telemetry", ""), this::transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
 
@@ -67,7 +66,7 @@ public final class EmbeddedBackend implements Backend {
   }
 
   EmbeddedTransport transport() {
-    return transport;
+    return new EmbeddedTransport(database, clock);
   }
 
   @Override
@@ -87,7 +86,6 @@ public final class EmbeddedBackend implements Backend {
 
   @Override
   public void close() {
-    transport.close();
     database.close();
   }
 }

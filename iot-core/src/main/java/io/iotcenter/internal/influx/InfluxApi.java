@@ -9,6 +9,7 @@ import retrofit2.http.Field;
 import retrofit2.http.FormUrlEncoded;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
+import retrofit2.http.Headers;
 import retrofit2.http.POST;
 import retrofit2.http.Query;
 import retrofit2.http.Streaming;
@@ -49,4 +50,14 @@ interface InfluxApi {
   @Streaming
   @GET("api/v2/authorizations")
   Call<ResponseBody> authorizations(@Query("orgID") String organizationId);
+
+  /**
+   * Flux.
+   *
+   * @param request text and form of the answer as a JSON object
+   */
+  @Streaming
+  @Headers("Accept: application/csv")
+  @POST("api/v2/query")
+  Call<ResponseBody> flux(@Query("org") String organization, @Body RequestBody request);
 }

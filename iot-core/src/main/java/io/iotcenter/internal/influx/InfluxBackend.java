@@ -6,26 +6,23 @@ import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
-import io.iotcenter.internal.write.Route;
-import io.iotcenter.internal.write.SingleDestination;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
-import java.util.List;
 
 /** InfluxDB 2.x as a back end. */
 public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
-  private final Destinations destinations;
-  private final TelemetryQuery query;
+  private final InfluxDestinations destinations;
+  private final InfluxTelemetryQuery query;
 
   /** For those who do not register. */
-  public InfluxBackend(InfluxSettings settings, Clock clock) {
-    this(settings, RegistrySettings.of(clock, TokenStorage.readable()));
+  public InfluxBackend(InfluxSettings settings, InfluxRouting routing, Clock clock) {
+    this(settings, routing, RegistrySettings.of(clock, TokenStorage.readable()));
   }
 
-  public InfluxBackend(InfluxSettings settings, RegistrySettings registry) {
+  public InfluxBackend(InfluxSettings settings, InfluxRouting routing, RegistrySettings registry) {
     this.connection = new InfluxConnection(settings);
     InfluxTarget target = new InfluxTarget(connection);
     this.devices =
@@ -33,10 +30,7 @@ public final class InfluxBackend implements Backend {
             new InfluxAuthorizations(connection, target),
             new InfluxDeviceStore(connection, target, registry),
             registry);
-    this.destinations =
-        new SingleDestination(
-            new Route(settings.url(), settings.organization(), settings.bucket(), "token"),
-            () -> new InfluxTransport(connection, settings.bucket(), 0));
+    this.destinations = new InfluxDestinations(connection, routing);
     this.query = new InfluxTelemetryQuery(connection, registry.clock());
   }
 
@@ -57,7 +51,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public Verification verify() {
-    return new Verification(List.of());
+    return InfluxVerification.of(connection, destinations.others());
   }
 
   @Override
@@ -70,6 +64,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public void close() {
-    connection.close();
+    query.close();
+    destinations.close();
   }
 }

@@ -62,6 +62,19 @@ final class InfluxTarget {
     return bucket(settings.deviceBucket());
   }
 
+  /**
+   * Makes sure that lines for a bucket go where questions look for them. A token that may only
+   * write does not see its bucket; then the answer to the first write tells.
+   */
+  void writable(String name) {
+    Optional<InfluxBucket> bucket = find(name);
+    if (bucket.isPresent()) {
+      requireReadByQueries(bucket.get());
+    } else if (settings.createMissingBuckets()) {
+      create(name);
+    }
+  }
+
   /** The bucket of a device: one of its own, or where telemetry goes. */
   InfluxBucket telemetryOf(DeviceProfile profile) {
     return profile.bucket().isEmpty() ? telemetry() : bucket(profile.bucket());
@@ -105,6 +118,11 @@ final class InfluxTarget {
     return find(name, organization, null);
   }
 
+  /** The buckets of a name in all organizations that the token reads. */
+  List<InfluxBucket> everywhere(String name) {
+    return list(name, null, null);
+  }
+
   private Optional<InfluxBucket> find(
       String name, @Nullable String organization, @Nullable String organizationId) {
     return list(name, organization, organizationId).stream()
@@ -125,11 +143,19 @@ final class InfluxTarget {
         .map(Buckets::getBuckets)
         .orElse(List.of())
         .stream()
-        .map(InfluxBucket::of)
+        .map(bucket -> bucket(what, bucket))
         .toList();
   }
 
-  private InfluxBucket create(String name) {
+  private InfluxBucket bucket(String what, Bucket bucket) {
+    if (bucket.getId() == null || bucket.getName() == null || bucket.getOrgID() == null) {
+      throw InfluxErrors.foreign(settings, what, 200, "with a bucket without id, name or orgID");
+    }
+    return InfluxBucket.of(bucket);
+  }
+
+  /** Makes a bucket that keeps everything. */
+  InfluxBucket create(String name) {
     String what = "create bucket \"" + name + "\"";
     PostBucketRequest request =
         new PostBucketRequest().orgID(organizationId()).name(name).retentionRules(List.of());
@@ -143,7 +169,7 @@ final class InfluxTarget {
     if (!answer.isSuccessful() || answer.body() == null) {
       throw InfluxErrors.of(settings, what, answer);
     }
-    return InfluxBucket.of(answer.body());
+    return bucket(what, answer.body());
   }
 
   /**
@@ -152,21 +178,26 @@ final class InfluxTarget {
    * @throws BackendException if there is none, or the token may not read it
    */
   String organizationId() {
-    String organization = settings.organization();
-    if (isId(organization)) {
-      Optional<String> found = findOrganization(null, organization);
-      if (found.isPresent()) {
-        return found.get();
-      }
-    }
-    return findOrganization(organization, null)
+    return organization()
         .orElseThrow(
             () ->
                 new BackendException(
                     Problem.NOT_FOUND,
                     "%s has no organization \"%s\", or the token may not read it"
-                        .formatted(settings.url(), organization),
+                        .formatted(settings.url(), settings.organization()),
                     null));
+  }
+
+  /** The id of the organization of the settings, if the token may read it. */
+  Optional<String> organization() {
+    String organization = settings.organization();
+    if (isId(organization)) {
+      Optional<String> found = findOrganization(null, organization);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return findOrganization(organization, null);
   }
 
   private Optional<String> findOrganization(@Nullable String name, @Nullable String id) {
@@ -190,7 +221,7 @@ final class InfluxTarget {
    */
   private void requireReadByQueries(InfluxBucket bucket) {
     boolean alone =
-        list(bucket.name(), null, null).stream().allMatch(other -> other.id().equals(bucket.id()));
+        everywhere(bucket.name()).stream().allMatch(other -> other.id().equals(bucket.id()));
     if (!alone && !new RoundTrip(connection).arrives(bucket)) {
       throw new BackendException(
           Problem.REFUSED,

@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class BatchDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(BufferedTelemetryWriter.class);
   private static final BitSet NONE = new BitSet();
+  private static final String NEVER_STORED = "fails again and again while others are stored: ";
+
+  /** So often a batch, and then a line, may fail before it is taken for the cause. */
+  private static final int PATIENCE = 5;
 
   private final Route route;
   private final Lane lane;
@@ -35,6 +39,7 @@ final class BatchDelivery {
   private final DeliveryEvents events;
   private final BackOff backOff;
   private final LineBatch part;
+  private int suspicions;
 
   BatchDelivery(
       Route route,
@@ -63,31 +68,60 @@ final class BatchDelivery {
       lane.settle(batch, 0, batch.lines(), NONE);
     } else if (!isToBeSentAgain(outcome)) {
       deliverInParts(batch, outcome);
+    } else if (isSuspect(outcome) && ++suspicions >= PATIENCE && batch.lines() > 1) {
+      deliverInParts(batch, outcome);
     }
   }
 
   private void deliverInParts(LineBatch batch, BatchOutcome whole) throws InterruptedException {
     Answers answers = new Answers(lane, batch);
+    Suspects suspects = new Suspects(batch.lines());
     Deque<int[]> parts = new ArrayDeque<>();
     takeApart(answers, answers.open(), whole, parts);
     while (!parts.isEmpty()) {
       int[] lines = parts.pop();
-      part.copy(batch, lines);
-      BatchOutcome outcome = send(part);
+      BatchOutcome outcome = send(batch, lines);
+      if (isSuspect(outcome) && lines.length == 1 && suspects.add(lines[0]) >= PATIENCE) {
+        outcome = verdict(batch, lines, outcome, suspects);
+      }
       if (outcome instanceof Stored) {
         answered();
+        suspects.clear(lines[0]);
         answers.stored(lines);
-      } else if (isToBeSentAgain(outcome)) {
-        parts.push(lines);
-      } else {
+      } else if (!isToBeSentAgain(outcome)) {
         takeApart(answers, lines, outcome, parts);
+      } else if (!isSuspect(outcome)) {
+        parts.push(lines);
+      } else if (lines.length > 1) {
+        halve(lines, parts);
+      } else {
+        // the others first: what becomes of them tells whether this line is to blame
+        parts.addLast(lines);
       }
     }
   }
 
+  /**
+   * Whether a line is to blame itself: it fails between two successes of one that is stored
+   * already.
+   */
+  private BatchOutcome verdict(LineBatch batch, int[] line, BatchOutcome failure, Suspects suspects)
+      throws InterruptedException {
+    int[] witness = {suspects.witness()};
+    if (witness[0] < 0 || !(send(batch, witness) instanceof Stored)) {
+      return failure;
+    }
+    BatchOutcome again = send(batch, line);
+    return isSuspect(again) && send(batch, witness) instanceof Stored
+        ? new Split(NEVER_STORED + reason(again))
+        : again;
+  }
+
   /** What is refused goes to the application, what is left into parts that are sent next. */
   private void takeApart(Answers answers, int[] lines, BatchOutcome outcome, Deque<int[]> parts) {
-    answered();
+    if (!isSuspect(outcome)) {
+      answered();
+    }
     if (outcome instanceof Rejected rejected && !rejected.lines().isEmpty()) {
       Map<Integer, String> reasons = new TreeMap<>();
       rejected.lines().forEach((index, reason) -> reasons.put(lines[index], reason));
@@ -99,10 +133,14 @@ final class BatchDelivery {
     } else if (lines.length == 1) {
       refuse(answers, Map.of(lines[0], reason(outcome)));
     } else {
-      int half = lines.length / 2;
-      parts.push(Arrays.copyOfRange(lines, half, lines.length));
-      parts.push(Arrays.copyOfRange(lines, 0, half));
+      halve(lines, parts);
     }
+  }
+
+  private static void halve(int[] lines, Deque<int[]> parts) {
+    int half = lines.length / 2;
+    parts.push(Arrays.copyOfRange(lines, half, lines.length));
+    parts.push(Arrays.copyOfRange(lines, 0, half));
   }
 
   private void refuse(Answers answers, Map<Integer, String> reasons) {
@@ -113,10 +151,19 @@ final class BatchDelivery {
   }
 
   private static String reason(BatchOutcome outcome) {
-    return outcome instanceof Split split ? split.reason() : "refused without a reason";
+    if (outcome instanceof Split split) {
+      return split.reason();
+    }
+    return outcome instanceof Retryable retryable ? retryable.reason() : "refused without a reason";
+  }
+
+  /** Whether a failure may be the fault of a line rather than of the back end. */
+  private static boolean isSuspect(BatchOutcome outcome) {
+    return outcome instanceof Retryable retryable && retryable.suspect();
   }
 
   private void answered() {
+    suspicions = 0;
     backOff.reset();
     health.connected();
   }
@@ -134,6 +181,11 @@ final class BatchDelivery {
       return true;
     }
     return false;
+  }
+
+  private BatchOutcome send(LineBatch batch, int[] lines) throws InterruptedException {
+    part.copy(batch, lines);
+    return send(part);
   }
 
   private BatchOutcome send(Batch batch) throws InterruptedException {

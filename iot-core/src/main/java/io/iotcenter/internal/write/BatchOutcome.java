@@ -28,8 +28,17 @@ public sealed interface BatchOutcome {
    * The same batch may be stored later.
    *
    * @param after how long the back end asks to wait, or {@code null} if it did not say
+   * @param suspect whether the batch itself may be the cause: too large for the way or the time, or
+   *     with a line that the back end stumbles over. If it keeps failing, smaller batches may pass;
+   *     that a line is to blame shows only where others are stored meanwhile
    */
-  record Retryable(String reason, @Nullable Duration after) implements BatchOutcome {}
+  record Retryable(String reason, @Nullable Duration after, boolean suspect)
+      implements BatchOutcome {
+    /** The batch is not the cause. */
+    public Retryable(String reason, @Nullable Duration after) {
+      this(reason, after, false);
+    }
+  }
 
   /** The token, the bucket or the organization is refused: somebody must mend it. */
   record Unauthorized(String reason) implements BatchOutcome {}

@@ -12,23 +12,44 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All lanes, one for each route; each stands and falls alone. Thread-safe. */
+/**
+ * All lanes: one for each route, or as many as requests may be under way; each stands and falls
+ * alone. A device keeps to one, so that its records keep their order. Thread-safe.
+ */
 final class Lanes {
   private final Destinations destinations;
+  private final RecordBuffers buffers;
   private final DeliveryOptions options;
   private final Clock clock;
   private final DeliveryEvents events;
-  private final Map<Route, DeliveryLane> lanes = new ConcurrentHashMap<>();
+  private final Map<Key, DeliveryLane> lanes = new ConcurrentHashMap<>();
   private DeliveryState told = DeliveryState.CONNECTED;
   private volatile boolean closing;
   private volatile LaneHealth.Health unused;
 
-  Lanes(Destinations destinations, DeliveryOptions options, Clock clock, DeliveryEvents events) {
+  private record Key(Route route, int number) {}
+
+  Lanes(
+      Destinations destinations,
+      RecordBuffers buffers,
+      DeliveryOptions options,
+      Clock clock,
+      DeliveryEvents events) {
     this.destinations = destinations;
+    this.buffers = buffers;
     this.options = options;
     this.clock = clock;
     this.events = events;
     this.unused = new LaneHealth.Health(DeliveryState.CONNECTED, clock.instant(), null);
+  }
+
+  /** Goes on with what a process before this one left behind. */
+  void start() {
+    for (Route route : destinations.routes()) {
+      for (int number : buffers.leftBehind(route)) {
+        lanes.computeIfAbsent(new Key(route, number), this::open);
+      }
+    }
   }
 
   void requireOpen() {
@@ -39,15 +60,18 @@ final class Lanes {
 
   /** The lane of a device's records. */
   LineTarget of(String deviceId) {
-    return lanes.computeIfAbsent(destinations.routeOf(deviceId), this::open).lane();
+    int number = Math.floorMod(deviceId.hashCode(), options.requestsInFlight());
+    return lanes
+        .computeIfAbsent(new Key(destinations.routeOf(deviceId), number), this::open)
+        .lane();
   }
 
-  private DeliveryLane open(Route route) {
+  private DeliveryLane open(Key key) {
     requireOpen();
     return DeliveryLane.start(
-        route,
-        new MemoryBuffer(options.bufferBytes(), options.bufferRecords()),
-        destinations.open(route),
+        key.route(),
+        buffers.open(key.route(), key.number()),
+        destinations.open(key.route()),
         options,
         clock,
         events,
@@ -105,6 +129,7 @@ final class Lanes {
         counts.stored(),
         counts.rejected(),
         counts.dropped(),
+        counts.damaged(),
         counts.buffered(),
         bytes,
         Duration.ofMillis(now - oldest),

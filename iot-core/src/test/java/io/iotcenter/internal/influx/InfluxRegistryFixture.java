@@ -52,7 +52,7 @@ class InfluxRegistryFixture implements RegistryFixture {
   }
 
   DeviceRegistry open(InfluxSettings influx, RegistrySettings settings) {
-    InfluxBackend backend = new InfluxBackend(influx, settings);
+    InfluxBackend backend = new InfluxBackend(influx, InfluxRouting.none(0), settings);
     opened.add(backend);
     return backend.devices();
   }

@@ -73,13 +73,24 @@ class BufferedTelemetryWriterTest {
         .backOff(Duration.ofMillis(1), Duration.ofMillis(5));
   }
 
+  /** What is sent waits for flush. */
+  private static DeliveryOptions.Builder inOneBatch() {
+    return quick().linger(Duration.ofDays(1));
+  }
+
   private TelemetryWriter start(DeliveryOptions.Builder options) {
+    return start(options, listener);
+  }
+
+  private TelemetryWriter start(DeliveryOptions.Builder builder, DeliveryListener told) {
+    DeliveryOptions options = builder.listener(told).build();
     writer =
         BufferedTelemetryWriter.start(
             TelemetrySchema.iotStarter(),
-            options.listener(listener).build(),
+            options,
             clock,
-            new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport));
+            new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport),
+            new MemoryBuffers(options));
     return writer;
   }
 
@@ -115,7 +126,11 @@ class BufferedTelemetryWriterTest {
     DeliveryStatus status = writer.status();
     assertThat(status.accepted())
         .isEqualTo(
-            status.stored() + status.rejected() + status.dropped() + status.bufferedRecords());
+            status.stored()
+                + status.rejected()
+                + status.dropped()
+                + status.damaged()
+                + status.bufferedRecords());
   }
 
   @Test
@@ -204,13 +219,10 @@ class BufferedTelemetryWriterTest {
 
   @Test
   void linesThatAreNamedAreRejectedAndTheRestIsStored() {
-    start(quick());
-    CountDownLatch gate = new CountDownLatch(1);
-    transport.holdUntil(gate);
+    start(inOneBatch());
     transport.always(
         ScriptedTransport.naming(line -> line.contains(line(3)) || line.contains(line(7))));
     send(0, 10);
-    gate.countDown();
     DeliveryException report =
         catchThrowableOfType(DeliveryException.class, () -> writer.flush(SOON));
 
@@ -231,15 +243,12 @@ class BufferedTelemetryWriterTest {
 
   @Test
   void linesThatAreNotNamedAreFoundByHalving() {
-    start(quick());
-    CountDownLatch gate = new CountDownLatch(1);
-    transport.holdUntil(gate);
+    start(inOneBatch());
     transport.always(
         ScriptedTransport.splitting(
             line ->
                 line.contains(line(0)) || line.contains(line(499)) || line.contains(line(777))));
     send(0, 1_000);
-    gate.countDown();
     DeliveryException report =
         catchThrowableOfType(DeliveryException.class, () -> writer.flush(SOON));
 
@@ -252,18 +261,66 @@ class BufferedTelemetryWriterTest {
 
   @Test
   void anOutageAmidHalvingCostsNothing() {
-    start(quick());
-    CountDownLatch gate = new CountDownLatch(1);
-    transport.holdUntil(gate);
+    start(inOneBatch());
     transport.always(ScriptedTransport.splitting(line -> line.contains(line(5))));
     transport.then(new BatchOutcome.Split("conflict")).then(AWAY).then(AWAY);
     transport.then(new BatchOutcome.Unauthorized("revoked"));
     send(0, 64);
-    gate.countDown();
     assertThatThrownBy(() -> writer.flush(SOON)).isInstanceOf(DeliveryException.class);
 
     assertThat(new HashSet<>(numbers())).hasSize(63).doesNotContain(5);
     assertEverythingIsAccountedFor();
+  }
+
+  private static BatchOutcome stumble() {
+    return new BatchOutcome.Retryable("internal error", null, true);
+  }
+
+  @Test
+  void aLineThatTheServerStumblesOverIsFoundAndRejected() {
+    start(inOneBatch());
+    transport.always(
+        batch ->
+            ScriptedTransport.texts(batch).stream().anyMatch(line -> line.contains(line(37)))
+                ? stumble()
+                : new BatchOutcome.Stored());
+    send(0, 100);
+    assertThatThrownBy(() -> writer.flush(SOON)).isInstanceOf(DeliveryException.class);
+
+    assertThat(listener.rejections).hasSize(1);
+    assertThat(listener.rejections.get(0).line()).contains(line(37));
+    assertThat(listener.rejections.get(0).reason())
+        .contains("while others are stored")
+        .contains("internal error");
+    assertThat(new HashSet<>(numbers())).hasSize(99).doesNotContain(37);
+    assertEverythingIsAccountedFor();
+  }
+
+  @Test
+  void aServerThatFailsAtEverythingCondemnsNoLine() {
+    start(inOneBatch());
+    for (int i = 0; i < 300; i++) {
+      transport.then(stumble());
+    }
+    send(0, 20);
+    assertThat(writer.flush(SOON).stored()).isEqualTo(20);
+    assertThat(listener.rejections).isEmpty();
+    assertThat(new HashSet<>(numbers())).hasSize(20);
+  }
+
+  @Test
+  void aServerThatFailsAgainAfterSomeAreStoredCondemnsNoLine() {
+    start(inOneBatch());
+    for (int i = 0; i < 6; i++) {
+      transport.then(stumble());
+    }
+    transport.then(new BatchOutcome.Stored()); // a part of the batch
+    for (int i = 0; i < 300; i++) {
+      transport.then(stumble());
+    }
+    send(0, 20);
+    assertThat(writer.flush(SOON).stored()).isEqualTo(20);
+    assertThat(listener.rejections).isEmpty();
   }
 
   @Test
@@ -420,6 +477,34 @@ class BufferedTelemetryWriterTest {
   }
 
   @Test
+  void severalRequestsAreUnderWayAndEachDeviceKeepsItsOrder() throws Exception {
+    start(quick().requestsInFlight(4));
+    CountDownLatch atOnce = new CountDownLatch(3);
+    transport.always(
+        batch -> {
+          atOnce.countDown();
+          awaitQuietly(atOnce);
+          return new BatchOutcome.Stored();
+        });
+    for (int i = 0; i < 500; i++) {
+      for (int d = 0; d < 20; d++) {
+        writer.record("d" + d).field("n", i).send();
+      }
+    }
+    assertThat(writer.flush(SOON).stored()).isEqualTo(10_000);
+    assertThat(writer.status().accepted()).isEqualTo(10_000);
+    for (int d = 0; d < 20; d++) {
+      String device = "device=d" + d + " ";
+      assertThat(
+              transport.stored().stream()
+                  .filter(line -> line.contains(device))
+                  .map(line -> Integer.parseInt(line.replaceAll(".* n=(\\d+)i .*", "$1"))))
+          .isEqualTo(range(0, 500));
+    }
+    assertThat(writer.close(SOON).isComplete()).isTrue();
+  }
+
+  @Test
   void closeDeliversWhatIsLeftAndReportsIt() {
     start(quick().linger(Duration.ofDays(1)));
     send(0, 100);
@@ -484,20 +569,14 @@ class BufferedTelemetryWriterTest {
 
   @Test
   void aListenerThatThrowsChangesNothing() {
-    writer =
-        BufferedTelemetryWriter.start(
-            TelemetrySchema.iotStarter(),
-            quick()
-                .listener(
-                    new DeliveryListener() {
-                      @Override
-                      public void onRejected(Rejection rejection) {
-                        throw new IllegalStateException("defect of the application");
-                      }
-                    })
-                .build(),
-            clock,
-            new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport));
+    start(
+        quick(),
+        new DeliveryListener() {
+          @Override
+          public void onRejected(Rejection rejection) {
+            throw new IllegalStateException("defect of the application");
+          }
+        });
     transport.always(ScriptedTransport.naming(line -> line.contains(line(1))));
     send(0, 3);
     assertThatThrownBy(() -> writer.flush(SOON)).isInstanceOf(DeliveryException.class);
@@ -507,27 +586,19 @@ class BufferedTelemetryWriterTest {
   @Test
   void aListenerMayAskForTheStatus() {
     List<DeliveryStatus> seen = Collections.synchronizedList(new ArrayList<>());
-    writer =
-        BufferedTelemetryWriter.start(
-            TelemetrySchema.iotStarter(),
-            quick()
-                .bufferRecords(1)
-                .overflow(Overflow.DROP_OLDEST)
-                .listener(
-                    new DeliveryListener() {
-                      @Override
-                      public void onRejected(Rejection rejection) {
-                        seen.add(writer.status());
-                      }
+    start(
+        quick().bufferRecords(1).overflow(Overflow.DROP_OLDEST),
+        new DeliveryListener() {
+          @Override
+          public void onRejected(Rejection rejection) {
+            seen.add(writer.status());
+          }
 
-                      @Override
-                      public void onDropped(long records) {
-                        seen.add(writer.status());
-                      }
-                    })
-                .build(),
-            clock,
-            new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport));
+          @Override
+          public void onDropped(long records) {
+            seen.add(writer.status());
+          }
+        });
     transport.always(ScriptedTransport.naming(line -> true));
     send(0, 1_000);
     assertThatThrownBy(() -> writer.flush(SOON)).isInstanceOf(DeliveryException.class);

@@ -54,8 +54,11 @@ public final class GreenhouseGateway {
    * @return the credentials to program into the sensor, if this was its first frame ever
    */
   public Optional<DeviceCredentials> onFrame(String sensor, double celsius, double humidity) {
-    Optional<DeviceCredentials> credentials =
-        known.add(sensor) ? devices.registerIfAbsent(sensor).credentials() : Optional.empty();
+    Optional<DeviceCredentials> credentials = Optional.empty();
+    if (!known.contains(sensor)) {
+      credentials = devices.registerIfAbsent(sensor).credentials();
+      known.add(sensor); // only now: where registering fails, the next frame tries again
+    }
     telemetry.record(sensor).field("Temperature", celsius).field("Humidity", humidity).send();
     return credentials;
   }

@@ -26,8 +26,8 @@ class TerminalTest {
         new TerminalPlot(4, 2)
             .draw(DoubleStream.iterate(0, v -> v + 1).limit(8).toArray())
             .split("\n");
-    assertThat(lines[0]).startsWith("    7.00 ┤  ");
-    assertThat(lines[1]).startsWith("    0.00 ┤⣀");
+    assertThat(lines[0]).isEqualTo("    7.00 ┤  ⡠⠊");
+    assertThat(lines[1]).isEqualTo("    0.00 ┤⡠⠊");
   }
 
   @Test

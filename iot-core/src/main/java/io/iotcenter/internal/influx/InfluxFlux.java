@@ -55,6 +55,7 @@ final class InfluxFlux implements AutoCloseable {
       try {
         Response<ResponseBody> response = execute(call);
         if (response.body() != null) {
+          requireFrame(response);
           passOn(response.body(), out);
           return;
         }
@@ -98,6 +99,15 @@ final class InfluxFlux implements AutoCloseable {
     } catch (IOException e) {
       requireOpen();
       throw InfluxErrors.noAnswer(connection.settings(), WHAT, e);
+    }
+  }
+
+  /** A table may be the last: without a length or chunks nobody knows whether all of them came. */
+  private void requireFrame(Response<ResponseBody> response) {
+    boolean chunked = "chunked".equalsIgnoreCase(response.headers().get("Transfer-Encoding"));
+    if (!chunked && response.headers().get("Content-Length") == null) {
+      throw InfluxErrors.foreign(
+          connection.settings(), WHAT, response.code(), "without chunks or a length");
     }
   }
 

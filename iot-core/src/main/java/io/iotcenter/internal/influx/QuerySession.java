@@ -128,7 +128,7 @@ final class QuerySession implements AutoCloseable {
   private Response<ResponseBody> execute(Call<ResponseBody> call) {
     requireOpen();
     try {
-      return call.execute();
+      return InterruptibleCall.execute(call);
     } catch (IOException e) {
       calls.remove(call);
       requireOpen();

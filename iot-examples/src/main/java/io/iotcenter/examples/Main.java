@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
     description = "IoT Center for Java: devices, telemetry and queries on InfluxDB.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {QuickStart.class, SimulateCommand.class, VerifyCommand.class})
+    subcommands = {
+      QuickStart.class,
+      SimulateCommand.class,
+      GatewayCommand.class,
+      SensorCommand.class,
+      VerifyCommand.class
+    })
 public final class Main {
 
   /**
@@ -28,7 +34,11 @@ public final class Main {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(out);
-    System.exit(commandLine().execute(args));
+    CommandLine commandLine = commandLine();
+    int exitCode = commandLine.execute(args);
+    // what was printed without an end of line, a plot for example
+    commandLine.getOut().flush();
+    System.exit(exitCode);
   }
 
   static CommandLine commandLine() {

@@ -1,7 +1,9 @@
 package io.iotcenter.internal.influx;
 
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Verification;
@@ -15,16 +17,21 @@ public final class InfluxBackend implements Backend {
   private final InfluxDestinations destinations;
   private final InfluxTelemetryQuery query;
 
+  /** For those who do not register. */
   public InfluxBackend(InfluxSettings settings, InfluxRouting routing, Clock clock) {
+    this(settings, routing, RegistrySettings.of(clock, TokenStorage.readable()));
+  }
+
+  public InfluxBackend(InfluxSettings settings, InfluxRouting routing, RegistrySettings registry) {
     this.connection = new InfluxConnection(settings);
     InfluxTarget target = new InfluxTarget(connection);
     this.devices =
         new StoredDeviceRegistry(
             new InfluxAuthorizations(connection, target),
-            new InfluxDevicePoints(connection, target),
-            clock);
+            new InfluxDeviceStore(connection, target, registry),
+            registry);
     this.destinations = new InfluxDestinations(connection, routing);
-    this.query = new InfluxTelemetryQuery(connection, clock);
+    this.query = new InfluxTelemetryQuery(connection, registry.clock());
   }
 
   @Override

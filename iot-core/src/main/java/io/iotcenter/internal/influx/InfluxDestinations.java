@@ -7,6 +7,7 @@ import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +68,11 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
               .formatted(deviceId, name.get(), routes.keySet()));
     }
     return route;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.copyOf(connections.keySet());
   }
 
   @Override

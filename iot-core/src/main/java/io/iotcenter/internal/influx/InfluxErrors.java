@@ -79,6 +79,9 @@ final class InfluxErrors {
         || message.startsWith("default retention policy not set")) {
       return Problem.NOT_FOUND; // InfluxQL says so in an answer of 200
     }
+    if (message.startsWith("panic: ")) {
+      return Problem.REFUSED; // a 500 for good, such as the least of strings, asked in Flux
+    }
     return switch (status) {
       // a token that is known but lacks a right gets a 401 too
       case 401 -> missingRight(message).isEmpty() ? Problem.UNAUTHORIZED : Problem.FORBIDDEN;

@@ -7,6 +7,7 @@ import com.influxdb.client.domain.Organization;
 import com.influxdb.client.domain.PostBucketRequest;
 import com.influxdb.client.service.BucketsService;
 import com.influxdb.client.service.OrganizationsService;
+import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import java.time.Duration;
@@ -72,6 +73,11 @@ final class InfluxTarget {
     } else if (settings.createMissingBuckets()) {
       create(name);
     }
+  }
+
+  /** The bucket of a device: one of its own, or where telemetry goes. */
+  InfluxBucket telemetryOf(DeviceProfile profile) {
+    return profile.bucket().isEmpty() ? telemetry() : bucket(profile.bucket());
   }
 
   private InfluxBucket bucket(String name) {

@@ -1,5 +1,8 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.internal.flux.FluxParser;
+import io.iotcenter.internal.flux.FluxPrinter;
+import io.iotcenter.internal.flux.FluxQuery;
 import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.internal.query.Selection;
 import io.iotcenter.model.TelemetrySchema;
@@ -7,6 +10,8 @@ import io.iotcenter.query.QuerySpec;
 import io.iotcenter.query.ReadingCursor;
 import io.iotcenter.query.Shape;
 import io.iotcenter.query.TelemetryQuery;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +22,7 @@ public final class InfluxTelemetryQuery implements TelemetryQuery, AutoCloseable
   private final TelemetrySchema schema;
   private final Clock clock;
   private final QueuePatience patience;
+  private final InfluxFlux flux;
   private final Set<QuerySession> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -29,6 +35,7 @@ public final class InfluxTelemetryQuery implements TelemetryQuery, AutoCloseable
     this.schema = connection.settings().schema();
     this.clock = clock;
     this.patience = patience;
+    this.flux = new InfluxFlux(connection, patience);
   }
 
   @Override
@@ -70,5 +77,17 @@ public final class InfluxTelemetryQuery implements TelemetryQuery, AutoCloseable
   public void close() {
     closed = true;
     open.forEach(QuerySession::close);
+    flux.close();
+  }
+
+  @Override
+  public void fluxCsv(String text, OutputStream out) throws IOException {
+    FluxQuery query = FluxParser.parse(text, connection.settings().bucket(), clock.instant());
+    flux.run(FluxPrinter.print(FluxSafeguards.apply(query)), out);
+  }
+
+  @Override
+  public void trustedFluxCsv(String text, OutputStream out) throws IOException {
+    flux.run(text, out);
   }
 }

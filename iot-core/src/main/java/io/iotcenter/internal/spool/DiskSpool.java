@@ -56,15 +56,19 @@ public final class DiskSpool implements RecordBuffer {
    */
   public static DiskSpool open(SpoolOptions options, Route route) {
     DiskSpool spool = open(options, route, new RealDisk());
-    if (spool.windowSync != null) {
-      spool.windowSync.start();
-    }
+    spool.startSyncing();
     return spool;
   }
 
   /** Without a thread of its own: where there is a window, the caller syncs. */
   static DiskSpool open(SpoolOptions options, Route route, Disk disk) {
     return new DiskSpool(OpenFolder.of(options, route, disk), options);
+  }
+
+  void startSyncing() {
+    if (windowSync != null) {
+      windowSync.start();
+    }
   }
 
   @Override
@@ -114,10 +118,6 @@ public final class DiskSpool implements RecordBuffer {
     } catch (IOException e) {
       repair(e);
     }
-  }
-
-  boolean isSynced() {
-    return writer.isSynced();
   }
 
   private void repair(IOException failure) {

@@ -140,10 +140,6 @@ final class SegmentWriter {
     }
   }
 
-  synchronized boolean isSynced() {
-    return active == null || active.syncedEnd == ledger.extent(active.segment).end();
-  }
-
   private void sync(OpenSegment open) throws IOException {
     Extent extent = ledger.extent(open.segment);
     if (!syncs || open.syncedEnd == extent.end()) {

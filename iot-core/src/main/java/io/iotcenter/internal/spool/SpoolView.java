@@ -15,6 +15,8 @@ import java.util.List;
  * @param bytes their size as line protocol
  */
 public record SpoolView(Path folder, String route, long records, long bytes) {
+  /** Routes lie in the spool's folder, or in one below it. */
+  private static final int MAX_DEPTH = 2;
 
   /**
    * Looks at every route in a spool: also at those that nobody delivers any more, since the
@@ -28,27 +30,34 @@ public record SpoolView(Path folder, String route, long records, long bytes) {
 
   static List<SpoolView> list(Path spool, Disk disk) {
     Path base = spool.toAbsolutePath().normalize();
+    List<SpoolView> views = new ArrayList<>();
     try {
-      List<SpoolView> views = new ArrayList<>();
-      for (String name : disk.isFolder(base) ? disk.list(base) : List.<String>of()) {
-        Path folder = base.resolve(name);
-        if (disk.isFolder(folder)) {
-          look(disk, folder, views);
-        }
-      }
-      return views;
+      look(disk, base, MAX_DEPTH, views);
     } catch (IOException e) {
       throw SpoolErrors.translate(base, e);
     }
+    return views;
   }
 
-  private static void look(Disk disk, Path path, List<SpoolView> views) throws IOException {
+  private static void look(Disk disk, Path path, int depth, List<SpoolView> views)
+      throws IOException {
+    if (!disk.isFolder(path)) {
+      return;
+    }
     List<String> names = disk.list(path);
     String text =
         names.contains(RouteFile.FILE) ? RouteFile.read(disk, path.resolve(RouteFile.FILE)) : null;
-    if (text == null) {
-      return;
+    if (text != null) {
+      views.add(of(disk, path, text, names));
+    } else if (depth > 0) {
+      for (String name : names) {
+        look(disk, path.resolve(name), depth - 1, views);
+      }
     }
+  }
+
+  private static SpoolView of(Disk disk, Path path, String text, List<String> names)
+      throws IOException {
     String words = RouteFile.words(text);
     LogFolder folder = new LogFolder(disk, path, RouteId.salt(words));
     long acknowledged = names.contains(Watermark.FILE) ? Watermark.peek(folder) : 0;
@@ -58,6 +67,6 @@ public record SpoolView(Path folder, String route, long records, long bytes) {
       records += segment.liveRecords;
       bytes += segment.liveBytes;
     }
-    views.add(new SpoolView(path, RouteFile.inOneLine(words), records, bytes));
+    return new SpoolView(path, RouteFile.inOneLine(words), records, bytes);
   }
 }

@@ -214,7 +214,8 @@ class DiskSpoolTest {
     Route other = new Route(ROUTE.server(), ROUTE.organization(), "other", "OTHER");
     assertThat(SpoolView.list(options.folder())).isEmpty();
     try (DiskSpool spool = open();
-        DiskSpool second = DiskSpool.open(options, other)) {
+        DiskSpool second =
+            DiskSpool.open(options.withFolder(options.folder().resolve("below")), other)) {
       appendAll(spool, 0, 150);
       spool.acknowledge(63);
       Files.createDirectory(options.folder().resolve("of somebody else"));
@@ -284,19 +285,6 @@ class DiskSpoolTest {
     assertThat(Thread.interrupted()).isTrue();
     try (DiskSpool after = open()) {
       assertThat(readAll(after)).isEqualTo(lines(0, 1));
-    }
-  }
-
-  @Test
-  void theWindowsSyncComesByItself() throws InterruptedException {
-    options = SpoolKit.options(temp.resolve("spool"), Durability.within(Duration.ofMillis(1)));
-    try (DiskSpool spool = open()) {
-      for (int i = 0; i < 5; i++) {
-        append(spool, i);
-        while (!spool.isSynced()) {
-          Thread.sleep(1);
-        }
-      }
     }
   }
 

@@ -11,6 +11,7 @@ import io.iotcenter.model.TelemetrySchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Questions answered from the tables: plan, then rows device by device, a page at a time. */
 final class EmbeddedTelemetryQuery extends ComposedTelemetryQuery {
@@ -35,9 +36,10 @@ final class EmbeddedTelemetryQuery extends ComposedTelemetryQuery {
 
   @Override
   public void fluxCsv(String flux, OutputStream out) throws IOException {
-    FluxQuery query = FluxParser.parse(flux, BUCKET);
+    Instant now = clock().instant();
+    FluxQuery query = FluxParser.parse(flux, BUCKET, now);
     try (Reader reader = database.reader()) {
-      FluxEvaluator.run(query, new FluxSource(reader), clock().instant(), out);
+      FluxEvaluator.run(query, new FluxSource(reader), now, out);
     }
   }
 

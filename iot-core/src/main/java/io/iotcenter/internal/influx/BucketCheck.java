@@ -28,64 +28,52 @@ final class BucketCheck {
     this.checks = checks;
   }
 
-  /** The bucket of telemetry, written and read. */
-  void telemetry(BucketView found) {
-    BucketView view = made(found);
-    String subject = "bucket " + view.name();
-    if (isThere(subject, view)) {
-      checks.ok(subject, "there" + view.bucket().map(BucketCheck::keeps).orElse(""));
-      write("", view);
-      read(view);
-    }
+  /** A bucket that is written and read. */
+  void used(BucketView view) {
+    present("", view)
+        .ifPresent(
+            there -> {
+              write("", there);
+              read(there);
+            });
   }
 
   /** The bucket of devices, written, read, and meant to keep them. */
-  void devices(BucketView found) {
-    BucketView view = made(found);
-    String subject = "bucket " + view.name();
-    if (isThere(subject, view)) {
-      Optional<InfluxBucket> bucket = view.bucket();
-      if (bucket.isPresent() && !bucket.get().retention().isZero()) {
-        checks.warning(
-            subject,
-            "there" + keeps(bucket.get()) + ": older devices are forgotten, and their tokens stay",
-            "let it keep everything: influx bucket update --id %s --retention 0"
-                .formatted(bucket.get().id()));
-      } else {
-        checks.ok(subject, "there" + bucket.map(BucketCheck::keeps).orElse(""));
-      }
-      write("", view);
-      read(view);
-    }
+  void devices(BucketView view) {
+    used(view);
+    view.bucket()
+        .filter(bucket -> !bucket.retention().isZero())
+        .ifPresent(
+            bucket ->
+                checks.warning(
+                    "retention of bucket " + bucket.name(),
+                    "older devices are forgotten, and their tokens stay",
+                    "let it keep everything: influx bucket update --id %s --retention 0"
+                        .formatted(bucket.id())));
   }
 
   /** A bucket that is written only. */
-  void writing(String prefix, BucketView found) {
-    BucketView view = made(found);
-    String subject = prefix + "bucket " + view.name();
-    if (isThere(subject, view)) {
-      checks.ok(subject, "there" + view.bucket().map(BucketCheck::keeps).orElse(""));
-      write(prefix, view);
-    }
+  void writing(String prefix, BucketView view) {
+    present(prefix, view).ifPresent(there -> write(prefix, there));
   }
 
-  private BucketView made(BucketView view) {
-    if (!view.isMissing() || !settings.createMissingBuckets()) {
-      return view;
+  /** The bucket, found or made. */
+  private Optional<BucketView> present(String prefix, BucketView found) {
+    String subject = prefix + "bucket " + found.name();
+    if (!found.isMissing()) {
+      checks.ok(subject, "there" + found.bucket().map(BucketCheck::keeps).orElse(""));
+      return Optional.of(found);
     }
-    target.create(view.name());
-    return BucketView.of(connection, target, view.name());
-  }
-
-  private boolean isThere(String subject, BucketView view) {
-    if (view.isMissing()) {
-      checks.failed(
-          subject,
-          "is not in organization \"%s\"".formatted(settings.organization()),
-          "make it (influx bucket create --name \"%s\"), or set INFLUX_CREATE_BUCKETS=true"
-              .formatted(view.name()));
+    if (settings.createMissingBuckets()) {
+      checks.ok(subject, "made just now" + keeps(target.create(found.name())));
+      return Optional.of(BucketView.of(connection, target, found.name()));
     }
-    return !view.isMissing();
+    checks.failed(
+        subject,
+        "is not in organization \"%s\"".formatted(settings.organization()),
+        "make it (influx bucket create --name \"%s\"), or set INFLUX_CREATE_BUCKETS=true"
+            .formatted(found.name()));
+    return Optional.empty();
   }
 
   private static String keeps(InfluxBucket bucket) {
@@ -95,7 +83,7 @@ final class BucketCheck {
     }
     return retention.compareTo(DAY) >= 0
         ? ", keeps %s days".formatted(retention.toDays())
-        : ", keeps %s".formatted(retention);
+        : ", keeps %s hours".formatted(retention.toHours());
   }
 
   private void write(String prefix, BucketView view) {

@@ -46,7 +46,7 @@ public final class InfluxConnection implements AutoCloseable {
         new OkHttpClient.Builder()
             // as the client itself does; a builder of one's own would speak HTTP/2 to proxies
             .protocols(List.of(Protocol.HTTP_1_1))
-            .socketFactory(new ChannelSocketFactory())
+            .socketFactory(new NoDelaySocketFactory())
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(settings.requestTimeout())
             .writeTimeout(settings.requestTimeout())
@@ -118,7 +118,7 @@ public final class InfluxConnection implements AutoCloseable {
     return api;
   }
 
-  void requireOpen() {
+  private void requireOpen() {
     if (closed || (owner != null && owner.closed)) {
       throw new IllegalStateException("this IotCenter is closed");
     }
@@ -143,7 +143,7 @@ public final class InfluxConnection implements AutoCloseable {
     underWay.add(call);
     try {
       requireOpen(); // or close() may have missed it
-      return call.execute();
+      return InterruptibleCall.execute(call);
     } finally {
       underWay.remove(call);
     }

@@ -2,6 +2,7 @@ package io.iotcenter.internal.influx;
 
 import io.iotcenter.internal.flux.FluxParser;
 import io.iotcenter.internal.flux.FluxPrinter;
+import io.iotcenter.internal.flux.FluxQuery;
 import io.iotcenter.internal.query.ComposedTelemetryQuery;
 import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.internal.query.PlainQuestion;
@@ -18,6 +19,7 @@ public final class InfluxTelemetryQuery extends ComposedTelemetryQuery {
   private final InfluxConnection connection;
   private final TelemetrySchema schema;
   private final QueuePatience patience;
+  private final InfluxFlux flux;
 
   public InfluxTelemetryQuery(InfluxConnection connection, Clock clock) {
     this(connection, clock, QueuePatience.real());
@@ -28,6 +30,7 @@ public final class InfluxTelemetryQuery extends ComposedTelemetryQuery {
     this.connection = connection;
     this.schema = connection.settings().schema();
     this.patience = patience;
+    this.flux = new InfluxFlux(connection, patience);
   }
 
   @Override
@@ -46,13 +49,19 @@ public final class InfluxTelemetryQuery extends ComposedTelemetryQuery {
   }
 
   @Override
-  public void fluxCsv(String flux, OutputStream out) throws IOException {
-    String bucket = connection.settings().bucket();
-    trustedFluxCsv(FluxPrinter.print(FluxParser.parse(flux, bucket)), out);
+  public void fluxCsv(String text, OutputStream out) throws IOException {
+    FluxQuery query = FluxParser.parse(text, connection.settings().bucket(), clock().instant());
+    flux.run(FluxPrinter.print(FluxSafeguards.apply(query)), out);
   }
 
   @Override
-  public void trustedFluxCsv(String flux, OutputStream out) throws IOException {
-    new InfluxFlux(connection).run(flux, out);
+  public void trustedFluxCsv(String text, OutputStream out) throws IOException {
+    flux.run(text, out);
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    flux.close();
   }
 }

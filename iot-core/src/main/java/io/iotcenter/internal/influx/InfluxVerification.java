@@ -50,7 +50,7 @@ final class InfluxVerification {
       }
       BucketCheck check = new BucketCheck(connection, target, checks);
       subject = "bucket " + settings.bucket();
-      check.telemetry(telemetry);
+      check.used(telemetry);
       subject = "bucket " + settings.deviceBucket();
       check.devices(devices);
       subject = "right write:authorizations";

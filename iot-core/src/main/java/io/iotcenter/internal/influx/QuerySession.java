@@ -133,7 +133,7 @@ final class QuerySession implements Scope.Resource {
   private Response<ResponseBody> execute(Call<ResponseBody> call) {
     requireOpen();
     try {
-      return call.execute();
+      return InterruptibleCall.execute(call);
     } catch (IOException e) {
       calls.remove(call);
       requireOpen();

@@ -251,7 +251,7 @@ class InfluxVerificationTest {
     Verification verification =
         verify(settings(token, server.organization(), true), InfluxRouting.none(0));
     assertThat(verification.isOk()).isFalse();
-    assertThat(verification.toString()).contains("FAILED  bucket " + telemetry);
+    assertThat(verification.toString()).contains("FAILED   bucket " + telemetry);
   }
 
   @Test
@@ -261,11 +261,13 @@ class InfluxVerificationTest {
     Verification verification = verify();
     Check check = notOk(verification);
     assertThat(check.result()).isEqualTo(Result.WARNING);
-    assertThat(check.subject()).isEqualTo("bucket " + devices);
-    assertThat(check.finding()).contains("keeps PT12H", "forgotten");
+    assertThat(check.subject()).isEqualTo("retention of bucket " + devices);
+    assertThat(check.finding()).contains("forgotten");
     assertThat(check.remedy()).contains("influx bucket update", server.bucketId(devices));
     assertThat(verification.isOk()).isTrue();
-    assertThat(verification.toString()).contains("bucket " + telemetry + ": there, keeps 30 days");
+    assertThat(verification.toString())
+        .contains("bucket " + telemetry + ": there, keeps 30 days")
+        .contains("bucket " + devices + ": there, keeps 12 hours");
   }
 
   @ParameterizedTest

@@ -210,6 +210,33 @@ class DiskSpoolTest {
   }
 
   @Test
+  void aSpoolCanBeLookedAtWithoutOpeningIt() throws IOException {
+    Route other = new Route(ROUTE.server(), ROUTE.organization(), "other", "OTHER");
+    assertThat(SpoolView.list(options.folder())).isEmpty();
+    try (DiskSpool spool = open();
+        DiskSpool second = DiskSpool.open(options, other)) {
+      appendAll(spool, 0, 150);
+      spool.acknowledge(63);
+      Files.createDirectory(options.folder().resolve("of somebody else"));
+
+      assertThat(SpoolView.list(options.folder()))
+          .containsExactlyInAnyOrder(
+              new SpoolView(
+                  spool.folder(),
+                  "server http://localhost:8086, organization my-org, bucket iot_center,"
+                      + " credential INFLUX_TOKEN",
+                  87,
+                  spool.bytes()),
+              new SpoolView(
+                  second.folder(),
+                  "server http://localhost:8086, organization my-org, bucket other,"
+                      + " credential OTHER",
+                  0,
+                  0));
+    }
+  }
+
+  @Test
   void aSecondWriterOfThisProcessIsToldAndDisturbsNothing() {
     try (DiskSpool spool = open()) {
       append(spool, 0);

@@ -24,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  * from any thread, and ends them at once.
  */
 public final class LiveTail implements AutoCloseable {
-  /** Time to catch up with at once after an outage. */
-  private static final Duration CATCH_UP = Duration.ofMinutes(1);
+  /** Time to catch up with at once; longer where little comes, since what comes is remembered. */
+  private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
+
+  private static final Duration FIRST_STEP = Duration.ofMinutes(1);
+  private static final Duration LONGEST_STEP = Duration.ofDays(3_650);
+  private static final int FEW = 5_000;
+  private static final int MANY = 20_000;
 
   private final TelemetryQuery query;
   private final QuerySpec spec;
@@ -39,7 +44,8 @@ public final class LiveTail implements AutoCloseable {
   private Instant from;
   private Instant to = Instant.MIN;
   private Instant asked = Instant.MIN;
-  private boolean anyNew;
+  private Duration step = FIRST_STEP;
+  private int fresh;
   private volatile @Nullable ReadingCursor cursor;
   private volatile boolean closed;
 
@@ -80,10 +86,10 @@ public final class LiveTail implements AutoCloseable {
         if (open == null) {
           ask();
         } else if (open.next()) {
-          Reading fresh = seen.fresh(open.reading());
-          anyNew |= fresh != null;
-          if (fresh != null && !priming) {
-            return Optional.of(fresh);
+          Reading reading = seen.fresh(open.reading());
+          fresh += reading == null ? 0 : 1;
+          if (reading != null && !priming) {
+            return Optional.of(reading);
           }
         } else {
           finish();
@@ -110,10 +116,9 @@ public final class LiveTail implements AutoCloseable {
       return;
     }
     asked = query.clock().instant();
-    // what is older than the allowance is final: after an outage, minute by minute
-    Instant last = Timestamps.MAX.plusNanos(1);
-    Instant step = from.plus(CATCH_UP);
-    to = step.isBefore(asked.minus(lateness)) ? step : last;
+    // what is older than the allowance is final: to be caught up with step by step
+    Instant end = from.plus(step);
+    to = end.isBefore(asked.minus(lateness)) ? end : Timestamps.MAX.plusNanos(1);
     cursor = query.run(spec.withRange(new TimeRange.Between(from, to)));
     if (closed) {
       drop();
@@ -129,8 +134,21 @@ public final class LiveTail implements AutoCloseable {
     }
     seen.forgetBefore(Timestamps.toNanos(from));
     priming = false;
-    pace.afterAnswer(anyNew || behind);
-    anyNew = false;
+    if (behind) {
+      pace.behind();
+      adaptStep();
+    } else {
+      pace.afterAnswer(fresh > 0);
+    }
+    fresh = 0;
+  }
+
+  private void adaptStep() {
+    if (fresh < FEW && step.compareTo(LONGEST_STEP) < 0) {
+      step = step.multipliedBy(2);
+    } else if (fresh > MANY && step.compareTo(SHORTEST_STEP) > 0) {
+      step = step.dividedBy(2);
+    }
   }
 
   private void drop() {

@@ -11,16 +11,16 @@ class Pace {
 
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Duration interval = FASTEST;
-  private boolean first = true;
+  private boolean atOnce = true;
 
   /**
-   * Waits, except before the first question.
+   * Waits, except before the first question and while there is something to catch up with.
    *
    * @return {@code false} if it is stopped, or the thread interrupted
    */
   final boolean await() {
-    Duration wait = first ? Duration.ZERO : interval;
-    first = false;
+    Duration wait = atOnce ? Duration.ZERO : interval;
+    atOnce = false;
     try {
       return !await(wait);
     } catch (InterruptedException e) {
@@ -32,6 +32,11 @@ class Pace {
   /** Waits until it is stopped, and tells whether it is. */
   boolean await(Duration wait) throws InterruptedException {
     return stopped.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** There is more to ask for already. */
+  final void behind() {
+    atOnce = true;
   }
 
   /** Faster where there was something, slower where there was nothing. */

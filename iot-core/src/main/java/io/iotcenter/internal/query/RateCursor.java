@@ -54,7 +54,7 @@ final class RateCursor extends RowCursor {
         return;
       }
       double nanos = (double) row.time - times[column];
-      row.setDouble(column, (value - values[column]) / nanos * unitNanos);
+      row.setDouble(column, (value - values[column]) * (unitNanos / nanos));
     }
     known[column] = true;
     values[column] = value;

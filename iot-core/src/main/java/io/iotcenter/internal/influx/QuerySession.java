@@ -102,7 +102,7 @@ final class QuerySession implements Scope.Resource {
       BackendException refusal = InfluxErrors.of(connection.settings(), WHAT, response);
       boolean renewed = response.code() == 401 && attempt == 1;
       if (renewed
-          ? !connection.settings().token().renew(InfluxConnection.tokenOf(response))
+          ? !connection.settings().token().renew(Authentication.tokenOf(response))
           : !mayRetry(refusal, attempt)) {
         throw refusal;
       }

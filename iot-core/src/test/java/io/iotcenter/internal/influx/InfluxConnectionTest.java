@@ -118,9 +118,12 @@ class InfluxConnectionTest {
 
   @Test
   void aPageIsNoDeletion() {
-    server.script("/api/v2/authorizations/1", Reply.html(200, "<html>Welcome</html>"));
+    server.script(
+        "/api/v2/authorizations/0000000000000001", Reply.html(200, "<html>Welcome</html>"));
     assertThatThrownBy(
-            () -> new InfluxAuthorizations(connection, new InfluxTarget(connection)).revoke("1"))
+            () ->
+                new InfluxAuthorizations(connection, new InfluxTarget(connection))
+                    .revoke("0000000000000001"))
         .isInstanceOf(BackendException.class);
   }
 

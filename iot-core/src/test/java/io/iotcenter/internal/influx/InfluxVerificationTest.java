@@ -271,6 +271,25 @@ class InfluxVerificationTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"PT0S, true", "P30D, true", "P31D, false", "FOREVER, false"})
+  void aSpoolThatHoldsMoreThanTheBucketKeepsIsAWarning(String wait, boolean fine) throws Exception {
+    telemetry = server.newBucket("telemetry", Duration.ofDays(30));
+    Duration longestWait = wait.equals("FOREVER") ? InfluxRouting.FOREVER : Duration.parse(wait);
+    Verification verification =
+        verify(
+            settings(server.token(), server.organization(), false),
+            new InfluxRouting(Map.of(), device -> Optional.empty(), 0, longestWait));
+    assertThat(verification.isOk()).isTrue();
+    if (fine) {
+      assertThat(verification.toString()).doesNotContain("WARNING");
+    } else {
+      Check check = notOk(verification);
+      assertThat(check.subject()).isEqualTo("retention of bucket " + telemetry);
+      assertThat(check.remedy()).contains("maxAge", "30 days");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"plain, any", "with/slash, slash"})
   void aMappingThatPointsElsewhere(String suffix, String policy) throws Exception {
     telemetry = telemetry + suffix;
@@ -369,7 +388,8 @@ class InfluxVerificationTest {
                     "cloud",
                     settings(bad, server.organization(), false)),
                 device -> Optional.empty(),
-                0));
+                0,
+                Duration.ZERO));
     Check check = notOk(verification);
     assertThat(check.subject()).isEqualTo("destination cloud: right write:buckets/" + telemetry);
     List<String> subjects = new ArrayList<>();

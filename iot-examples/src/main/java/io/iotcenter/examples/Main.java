@@ -1,5 +1,6 @@
 package io.iotcenter.examples;
 
+import io.iotcenter.examples.web.ServeCommand;
 import io.iotcenter.model.IotCenterException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Command;
     description = "IoT Center for Java: devices, telemetry and queries on InfluxDB.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {QuickStart.class, SimulateCommand.class, VerifyCommand.class})
+    subcommands = {
+      QuickStart.class,
+      SimulateCommand.class,
+      VerifyCommand.class,
+      ServeCommand.class
+    })
 public final class Main {
 
   /**

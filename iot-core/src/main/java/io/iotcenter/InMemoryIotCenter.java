@@ -25,8 +25,9 @@ public final class InMemoryIotCenter extends IotCenter {
         backend,
         BufferedTelemetryWriter.start(
             TelemetrySchema.iotStarter(),
-            // a test that ends an outage should not wait
+            // a test should not wait, neither after an outage nor closing in one
             DeliveryOptions.builder()
+                .closeTimeout(Duration.ofMillis(500))
                 .linger(Duration.ZERO)
                 .backOff(Duration.ofMillis(5), Duration.ofMillis(50))
                 .build(),

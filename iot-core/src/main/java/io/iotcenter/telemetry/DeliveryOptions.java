@@ -336,7 +336,7 @@ public final class DeliveryOptions {
      *     over a network, 0 to the same machine
      * @return this
      */
-    public Builder gzip(int level) {
+    public Builder gzipLevel(int level) {
       this.gzipLevel = level;
       return this;
     }
@@ -406,7 +406,7 @@ public final class DeliveryOptions {
         faults.add("requestsInFlight " + requestsInFlight + " is not 1 to 64");
       }
       if (gzipLevel < GZIP_BY_DISTANCE || gzipLevel > 9) {
-        faults.add("gzip " + gzipLevel + " is not " + GZIP_BY_DISTANCE + " to 9");
+        faults.add("gzipLevel " + gzipLevel + " is not " + GZIP_BY_DISTANCE + " to 9");
       }
       if (retryMax.compareTo(retryMin) < 0) {
         faults.add("retryMax " + retryMax + " is less than retryMin " + retryMin);

@@ -3,13 +3,13 @@ package io.iotcenter.sensor;
 import io.iotcenter.sensor.internal.check.Faults;
 import io.iotcenter.sensor.internal.math.Hash;
 import io.iotcenter.sensor.internal.weather.Disc;
-import io.iotcenter.sensor.internal.weather.Place;
 import io.iotcenter.sensor.weather.Weather;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Chooses what a {@link VirtualFleet} is. Not thread-safe. */
 public final class VirtualFleetBuilder {
@@ -23,6 +23,7 @@ public final class VirtualFleetBuilder {
   private double kilometres = 10;
   private long seed;
   private InstantSource clock = Clock.systemUTC();
+  private Consumer<VirtualBme280Builder> more = device -> {};
 
   VirtualFleetBuilder(int devices) {
     this.devices = devices;
@@ -78,6 +79,18 @@ public final class VirtualFleetBuilder {
   }
 
   /**
+   * What else each device is: its faults, its oversampling, a room. Default: nothing.
+   *
+   * @param settings called once for each device, with its builder, before it is built; and once for
+   *     a check
+   * @return this
+   */
+  public VirtualFleetBuilder each(Consumer<VirtualBme280Builder> settings) {
+    more = Objects.requireNonNull(settings, "settings");
+    return this;
+  }
+
+  /**
    * Makes the devices.
    *
    * @return the fleet
@@ -85,25 +98,31 @@ public final class VirtualFleetBuilder {
    *     everything that is
    */
   public VirtualFleet build() {
+    Weather weather = Weather.seeded(seed);
     Faults faults = new Faults();
     faults.requireWithin("devices", devices, 1, MOST_DEVICES, "devices");
-    Place.check(latitude, longitude, altitudeMetres, faults);
     faults.requireWithin("radius", kilometres, 0, MOST_KILOMETRES, "km");
+    device(latitude, longitude, seed, weather).check(faults);
     faults.throwIfAny();
 
-    Weather weather = Weather.seeded(seed);
     Disc disc = new Disc(latitude, longitude, kilometres);
     List<VirtualBme280> made = new ArrayList<>(devices);
     for (int i = 0; i < devices; i++) {
       long deviceSeed = Hash.of(seed, i);
       Disc.Spot spot = disc.spot(deviceSeed);
-      made.add(
-          VirtualBme280.at(spot.latitude(), spot.longitude(), altitudeMetres)
-              .seed(deviceSeed)
-              .weather(weather)
-              .clock(clock)
-              .build());
+      made.add(device(spot.latitude(), spot.longitude(), deviceSeed, weather).build());
     }
     return new VirtualFleet(List.copyOf(made));
+  }
+
+  private VirtualBme280Builder device(
+      double atLatitude, double atLongitude, long deviceSeed, Weather weather) {
+    VirtualBme280Builder device =
+        VirtualBme280.at(atLatitude, atLongitude, altitudeMetres)
+            .seed(deviceSeed)
+            .weather(weather)
+            .clock(clock);
+    more.accept(device);
+    return device;
   }
 }

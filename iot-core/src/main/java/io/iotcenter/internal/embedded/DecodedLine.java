@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.FieldType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

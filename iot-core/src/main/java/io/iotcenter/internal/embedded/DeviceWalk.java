@@ -1,11 +1,9 @@
 package io.iotcenter.internal.embedded;
 
-import java.nio.charset.StandardCharsets;
+import io.iotcenter.internal.query.CodePointOrder;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class DeviceWalk {
   private static final String NEXT =
       "SELECT value FROM tag WHERE key = ? AND value > ? ORDER BY value LIMIT 1";
-
-  /** UTF-8 sorts as code points do, UTF-16 does not. */
-  private static final Comparator<String> BY_CODE_POINT =
-      (a, b) ->
-          Arrays.compareUnsigned(
-              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
   private final String deviceTag;
   private final List<String> chosen;
@@ -32,7 +24,7 @@ final class DeviceWalk {
    */
   DeviceWalk(String deviceTag, List<String> chosen) {
     this.deviceTag = deviceTag;
-    this.chosen = chosen.stream().sorted(BY_CODE_POINT).toList();
+    this.chosen = chosen.stream().sorted(CodePointOrder.INSTANCE).toList();
   }
 
   /** The next device, or {@code null} after the last. */

@@ -16,7 +16,7 @@ public final class EmbeddedBackend implements Backend {
   private final String name;
   private final Database database;
   private final DeviceRegistry devices;
-  private final EmbeddedTransport transport;
+  private final Clock clock;
   private final Destinations destinations;
   private final TelemetryQuery query;
 
@@ -24,8 +24,8 @@ public final class EmbeddedBackend implements Backend {
     name = location.toString();
     database = new Database(location, schema.deviceTag());
     devices = new EmbeddedDeviceRegistry(database, clock);
-    transport = new EmbeddedTransport(database, clock);
-    destinations = new SingleDestination(new Route(name, "", "", ""), () -> transport);
+    this.clock = clock;
+    destinations = new SingleDestination(new Route(name, "", "", ""), this::transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
 
@@ -50,7 +50,7 @@ public final class EmbeddedBackend implements Backend {
   }
 
   EmbeddedTransport transport() {
-    return transport;
+    return new EmbeddedTransport(database, clock);
   }
 
   @Override
@@ -70,7 +70,6 @@ public final class EmbeddedBackend implements Backend {
 
   @Override
   public void close() {
-    transport.close();
     database.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.FieldType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.model.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -26,6 +26,7 @@ final class PagedCursor implements ReadingCursor {
     if (ended) {
       return false;
     }
+    reader.requireOpen();
     if (row + 1 < page.rows()) {
       row++;
       return true;

@@ -1,40 +1,29 @@
 package io.iotcenter.internal.embedded;
 
-import java.util.EnumSet;
+import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.internal.query.SelectedField;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A field that a query reads.
  *
- * @param id its id, or {@link #UNKNOWN}
- * @param key its key
- * @param types what it holds in the weeks of the query
- * @param column the first of its columns
+ * @param id its id in the file
  */
-record PlannedField(long id, String key, Set<FieldType> types, int column) {
-  static final long UNKNOWN = -1;
+record PlannedField(long id, SelectedField selected) {
 
-  static PlannedField unknown(String key) {
-    return new PlannedField(UNKNOWN, key, EnumSet.noneOf(FieldType.class), 0);
+  /** What it has held. */
+  Set<FieldType> types() {
+    return selected.field().types();
   }
 
-  PlannedField at(int firstColumn) {
-    return new PlannedField(id, key, types, firstColumn);
-  }
-
-  boolean isNumeric() {
-    return types.stream().allMatch(FieldType::isNumeric);
-  }
-
-  /** The type its numbers are given as, as InfluxDB does it; {@code null} where it holds none. */
+  /** The type its numbers are given as; {@code null} where it holds none. */
   @Nullable FieldType common() {
-    for (FieldType type :
-        new FieldType[] {FieldType.FLOAT, FieldType.INTEGER, FieldType.UNSIGNED}) {
-      if (types.contains(type)) {
-        return isNumeric() ? type : null;
-      }
-    }
-    return null;
+    return selected.field().common();
+  }
+
+  /** The first of its columns. */
+  int column() {
+    return selected.firstColumn();
   }
 }

@@ -1,41 +1,44 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.internal.query.NanoRange;
+import io.iotcenter.internal.query.SelectedField;
+import io.iotcenter.internal.query.Selection;
 import io.iotcenter.model.TelemetrySchema;
-import io.iotcenter.model.Timestamps;
-import io.iotcenter.query.Aggregation;
-import io.iotcenter.query.Column;
 import io.iotcenter.query.Columns;
 import io.iotcenter.query.FieldTypeException;
 import io.iotcenter.query.QuerySpec;
 import io.iotcenter.query.Shape;
-import io.iotcenter.query.TimeRange;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question with everything filled in that does not depend on the device.
  *
  * @param spec the question
- * @param from the first nanosecond
- * @param last the last nanosecond, before {@code from} if nothing can match
+ * @param range the times that can match
  * @param fields what to read
  * @param columns what every row holds
  */
-record QueryPlan(QuerySpec spec, long from, long last, List<PlannedField> fields, Columns columns) {
+record QueryPlan(QuerySpec spec, NanoRange range, List<PlannedField> fields, Columns columns) {
 
   private static final String TYPES =
       """
-      SELECT DISTINCT field.name, field.id, field_type.type
+      SELECT field.name, field.id, field_type.type, max(field_type.shard BETWEEN ? AND ?)
       FROM field_type JOIN field ON field.id = field_type.field
-      WHERE field_type.measurement = ? AND field_type.shard BETWEEN ? AND ?
+      WHERE field_type.measurement = ?
+      GROUP BY 1, 2, 3
       """;
 
   /**
@@ -45,77 +48,45 @@ record QueryPlan(QuerySpec spec, long from, long last, List<PlannedField> fields
    */
   static QueryPlan of(SqlSession session, QuerySpec spec, TelemetrySchema schema, Instant now)
       throws SQLException {
-    TimeRange.Between range = spec.range().at(now);
-    boolean empty = range.from().isAfter(Timestamps.MAX) || !range.to().isAfter(Timestamps.MIN);
-    long from = Timestamps.toNanos(range.from());
-    long last = empty ? from - 1 : Timestamps.toNanos(range.to().minusNanos(1));
-
-    List<PlannedField> fields = new ArrayList<>();
-    List<Column> columns = new ArrayList<>();
-    for (PlannedField field : chosen(spec, stored(session, schema.measurement(), from, last))) {
-      List<Column> own = columns(field, spec);
-      if (!own.isEmpty()) {
-        fields.add(field.at(columns.size()));
-        columns.addAll(own);
-      }
+    NanoRange range = NanoRange.of(spec.range(), now);
+    if (spec.shape() instanceof Shape.Windows windows && windows.every() != null) {
+      range = range.inWholeWindows(windows.every());
     }
-    return new QueryPlan(spec, from, last, fields, new Columns(schema, columns));
-  }
-
-  /** The fields that the weeks of the range hold, by key. */
-  private static Map<String, PlannedField> stored(
-      SqlSession session, String measurement, long from, long last) throws SQLException {
+    SortedMap<String, Set<FieldType>> ever = new TreeMap<>();
+    Map<String, Set<FieldType>> within = new HashMap<>();
+    Map<String, Long> ids = new HashMap<>();
     PreparedStatement types = session.prepared(TYPES);
-    types.setString(1, measurement);
-    types.setLong(2, Shards.of(from));
-    types.setLong(3, Shards.of(last));
-    Map<String, PlannedField> fields = new TreeMap<>();
+    types.setLong(1, Shards.of(range.from()));
+    types.setLong(2, Shards.of(range.last()));
+    types.setString(3, schema.measurement());
     try (ResultSet rows = types.executeQuery()) {
       while (rows.next()) {
         String key = rows.getString(1);
-        PlannedField field = fields.get(key);
-        if (field == null) {
-          field = new PlannedField(rows.getLong(2), key, EnumSet.noneOf(FieldType.class), 0);
-          fields.put(key, field);
+        ids.put(key, rows.getLong(2));
+        FieldType type = FieldType.of(rows.getInt(3));
+        ever.computeIfAbsent(key, k -> EnumSet.noneOf(FieldType.class)).add(type);
+        Set<FieldType> inRange = within.computeIfAbsent(key, k -> EnumSet.noneOf(FieldType.class));
+        if (rows.getBoolean(4)) {
+          inRange.add(type);
         }
-        field.types().add(FieldType.of(rows.getInt(3)));
       }
     }
-    return fields;
-  }
-
-  private static List<PlannedField> chosen(QuerySpec spec, Map<String, PlannedField> stored) {
-    if (spec.fields().isEmpty()) {
-      return List.copyOf(stored.values());
-    }
+    Selection selection =
+        Selection.of(spec, schema, ever, field -> within.getOrDefault(field.key(), field.types()));
     List<PlannedField> fields = new ArrayList<>();
-    for (String key : spec.fields()) {
-      PlannedField field = stored.get(key);
-      fields.add(field == null ? PlannedField.unknown(key) : field);
-    }
-    return fields;
-  }
-
-  private static List<Column> columns(PlannedField field, QuerySpec spec) {
-    List<Column> columns = new ArrayList<>();
-    for (@Nullable Aggregation aggregation : aggregations(spec.shape())) {
-      if (aggregation == null || !aggregation.isNumeric() || field.isNumeric()) {
-        columns.add(new Column(field.key(), aggregation));
-      } else if (!spec.fields().isEmpty()) {
-        throw new FieldTypeException(
-            field.key(), "holds " + field.types() + ", and " + aggregation + " needs numbers only");
+    for (SelectedField field : selection.fields()) {
+      if (ids.containsKey(field.field().key())) {
+        fields.add(new PlannedField(Objects.requireNonNull(ids.get(field.field().key())), field));
       }
     }
-    return columns;
+    return new QueryPlan(spec, range, fields, selection.columns());
   }
 
-  private static List<@Nullable Aggregation> aggregations(Shape shape) {
-    List<@Nullable Aggregation> aggregations = new ArrayList<>();
-    if (shape instanceof Shape.Windows windows) {
-      aggregations.addAll(windows.aggregations());
-    } else {
-      aggregations.add(null);
-    }
-    return aggregations;
+  long from() {
+    return range.from();
+  }
+
+  long last() {
+    return range.last();
   }
 }

@@ -30,7 +30,7 @@ final class QueryRows {
   }
 
   private @Nullable DeviceReader nextDevice(SqlSession session) throws SQLException {
-    if (plan.from() > plan.last()) {
+    if (plan.range().isEmpty()) {
       return null;
     }
     String id = devices.next(session);
@@ -71,9 +71,7 @@ final class QueryRows {
     return (session, device, from) -> {
       List<ColumnStream> streams = new ArrayList<>();
       for (PlannedField field : plan.fields()) {
-        streams.add(
-            new WindowStream(
-                session, plan, device, field, windows.aggregations(), windows.every(), from));
+        streams.add(new WindowStream(session, plan, device, field, windows.every(), from));
       }
       return streams;
     };

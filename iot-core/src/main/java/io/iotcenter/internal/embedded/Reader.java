@@ -47,7 +47,12 @@ final class Reader implements AutoCloseable {
     }
   }
 
-  private void requireOpen() {
+  /**
+   * Checks.
+   *
+   * @throws IllegalStateException if this or the database is closed
+   */
+  void requireOpen() {
     database.requireOpen();
     if (closing.get()) {
       throw new IllegalStateException("the query is closed");

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.model.UnsignedLong;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.model.UnsignedLong;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class StoredValue {
       case STRING -> string = row.getString(3);
       default -> bits = row.getLong(3);
     }
-    if (common != null && common != type) {
+    if (common != null && common != type && type.isNumeric()) {
       convert(common);
     }
   }

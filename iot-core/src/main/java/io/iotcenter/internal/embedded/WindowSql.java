@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.query.Aggregation;
 import java.util.Collections;
 import java.util.List;
@@ -37,15 +38,6 @@ final class WindowSql {
     return aggregation != Aggregation.FIRST && aggregation != Aggregation.LAST;
   }
 
-  /** The type of an aggregate of numbers. */
-  static FieldType resultType(Aggregation aggregation, FieldType common) {
-    return switch (aggregation) {
-      case COUNT -> FieldType.INTEGER;
-      case MEAN, MEDIAN, STDDEV -> FieldType.FLOAT;
-      case MIN, MAX, SUM, SPREAD, FIRST, LAST -> common;
-    };
-  }
-
   private static String expression(PlannedField field, Aggregation aggregation) {
     boolean whole = field.common() != FieldType.FLOAT;
     boolean bits = field.common() == FieldType.UNSIGNED;
@@ -68,7 +60,7 @@ final class WindowSql {
 
   /** A number to calculate with: an unsigned one is stored as its 64 bits. */
   private static String real(PlannedField field) {
-    return field.types().contains(FieldType.UNSIGNED) && field.common() != FieldType.INTEGER
+    return field.types().contains(FieldType.UNSIGNED)
         ? "(value + iif(type = 2 AND value < 0, 18446744073709551616.0, 0))"
         : "value";
   }

@@ -1,13 +1,15 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.model.Timestamps;
+import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.internal.query.NanoRange;
+import io.iotcenter.internal.query.SelectedField;
 import io.iotcenter.query.Aggregation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +40,15 @@ final class WindowStream implements ColumnStream {
       QueryPlan plan,
       DeviceSeries device,
       PlannedField field,
-      List<Aggregation> wanted,
       @Nullable Duration every,
       long from) {
     this.session = session;
     this.plan = plan;
     this.series = device.ids();
     this.field = field;
-    this.every = every == null ? 0 : toNanos(every);
+    this.every = every == null ? 0 : every.toNanos();
     this.resumeAt = from;
-    aggregations = new ArrayList<>();
-    for (Aggregation aggregation : wanted) {
-      if (!aggregation.isNumeric() || field.isNumeric()) {
-        aggregations.add(aggregation);
-      }
-    }
+    aggregations = field.selected().aggregations().stream().map(Objects::requireNonNull).toList();
     scanning = aggregations.stream().filter(WindowSql::isScanning).toList();
     results = new StoredValue[aggregations.size()];
     present = new boolean[results.length];
@@ -61,22 +57,26 @@ final class WindowStream implements ColumnStream {
     }
   }
 
-  private static long toNanos(Duration duration) {
-    try {
-      return duration.toNanos();
-    } catch (ArithmeticException longerThanAllTime) {
-      return Long.MAX_VALUE;
-    }
-  }
-
   @Override
   public boolean next() throws SQLException {
+    while (nextWindow()) {
+      for (boolean value : present) {
+        if (value) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Moves to the next window that holds a point, which may still have no standard deviation. */
+  private boolean nextWindow() throws SQLException {
     if (resumeAt > plan.last()
         || !seek.first(session, series, field, resumeAt, plan.last(), first)) {
       return false;
     }
-    start = every == 0 ? plan.from() : startOf(first.time);
-    long last = every == 0 ? plan.last() : Math.min(endOf(start), plan.last());
+    start = every == 0 ? plan.from() : NanoRange.windowStart(first.time, every);
+    long last = every == 0 ? plan.last() : Math.min(start + every - 1, plan.last());
     if (!scanning.isEmpty()) {
       scan(last);
     }
@@ -91,16 +91,6 @@ final class WindowStream implements ColumnStream {
     }
     resumeAt = last + 1;
     return true;
-  }
-
-  private long startOf(long time) {
-    long into = Math.floorMod(time, every);
-    long earliest = Timestamps.toNanos(Timestamps.MIN);
-    return time < earliest + into ? earliest : time - into;
-  }
-
-  private long endOf(long windowStart) {
-    return windowStart > Long.MAX_VALUE - every ? Long.MAX_VALUE : windowStart + every - 1;
   }
 
   private void scan(long last) throws SQLException {
@@ -127,7 +117,8 @@ final class WindowStream implements ColumnStream {
     FieldType common = field.common();
     StoredValue result = results[index];
     result.type =
-        WindowSql.resultType(aggregations.get(index), common == null ? FieldType.INTEGER : common);
+        SelectedField.resultType(
+            aggregations.get(index), common == null ? FieldType.INTEGER : common);
     if (result.type == FieldType.FLOAT) {
       result.bits = Double.doubleToRawLongBits(row.getDouble(column));
     } else {

@@ -56,7 +56,7 @@ final class BucketAccess {
   /** Writes all lines or, where this throws an answer of the server, none. */
   void write(String what, List<String> lines) {
     RequestBody body = RequestBody.create(String.join("\n", lines), LINES);
-    connection.success(
+    connection.done(
         what, connection.api().write(connection.settings().organization(), bucket, null, body));
   }
 
@@ -81,7 +81,7 @@ final class BucketAccess {
                     .formatted(quote(measurement), quote(tag.getKey()), quote(tag.getValue())))
             .start(from.atOffset(ZoneOffset.UTC))
             .stop(to.atOffset(ZoneOffset.UTC));
-    connection.success(
+    connection.done(
         what,
         connection
             .service(DeleteService.class)

@@ -4,8 +4,6 @@ import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
-import io.iotcenter.internal.write.Route;
-import io.iotcenter.internal.write.SingleDestination;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
@@ -15,10 +13,10 @@ import java.util.List;
 public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
-  private final Destinations destinations;
-  private final TelemetryQuery query;
+  private final InfluxDestinations destinations;
+  private final InfluxTelemetryQuery query;
 
-  public InfluxBackend(InfluxSettings settings, Clock clock) {
+  public InfluxBackend(InfluxSettings settings, InfluxRouting routing, Clock clock) {
     this.connection = new InfluxConnection(settings);
     InfluxTarget target = new InfluxTarget(connection);
     this.devices =
@@ -26,10 +24,7 @@ public final class InfluxBackend implements Backend {
             new InfluxAuthorizations(connection, target),
             new InfluxDevicePoints(connection, target),
             clock);
-    this.destinations =
-        new SingleDestination(
-            new Route(settings.url(), settings.organization(), settings.bucket(), "token"),
-            () -> new InfluxTransport(connection, settings.bucket(), 0));
+    this.destinations = new InfluxDestinations(connection, routing);
     this.query = new InfluxTelemetryQuery(connection, clock);
   }
 
@@ -63,6 +58,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public void close() {
-    connection.close();
+    query.close();
+    destinations.close();
   }
 }

@@ -1,34 +1,24 @@
 package io.iotcenter.internal.influx;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InterruptedIOException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /** What goes wrong between here and the server, in words that say what to do. */
 final class InfluxErrors {
-  /** A 400 may quote a whole batch; more than this helps nobody. */
-  private static final int MAX_BODY_BYTES = 8 << 20;
-
-  private static final int MAX_SHOWN_CHARS = 500;
-
   private static final Pattern MISSING_RIGHT = Pattern.compile("(\\S+:\\S+) is unauthorized$");
 
   private InfluxErrors() {}
 
   /** An answer other than success; closes it. */
   static BackendException of(InfluxSettings settings, String what, Response<?> response) {
-    return of(settings, what, response.code(), message(response.errorBody()));
+    return of(settings, what, response.code(), ErrorBody.of(response.errorBody()).shown());
   }
 
   /** A status with the server's own words. */
@@ -44,45 +34,41 @@ final class InfluxErrors {
 
   /** No answer at all. */
   static BackendException unreachable(InfluxSettings settings, String what, IOException cause) {
+    String why =
+        cause instanceof InterruptedIOException
+            ? "not within " + settings.requestTimeout().toMillis() + " ms"
+            : cause.toString();
     return new BackendException(
         Problem.UNREACHABLE,
         "%s: no answer from %s (%s); is INFLUX_URL right, and the server up?"
-            .formatted(what, settings.url(), cause),
+            .formatted(what, settings.url(), why),
         cause);
   }
 
-  /** The server's own words out of an error body: its JSON message, or the text as it is. */
-  static String message(@Nullable ResponseBody body) {
-    String text = read(body);
-    try {
-      JsonElement json = JsonParser.parseString(text);
-      if (json.isJsonObject()) {
-        for (String key : new String[] {"message", "error"}) {
-          JsonElement message = json.getAsJsonObject().get(key);
-          if (message != null && message.isJsonPrimitive()) {
-            return message.getAsString();
-          }
-        }
-      }
-    } catch (JsonParseException e) {
-      // not JSON: a proxy's page, shown cut below
-    }
-    String shown = text.strip();
-    return shown.length() <= MAX_SHOWN_CHARS ? shown : shown.substring(0, MAX_SHOWN_CHARS) + "…";
+  /** No request either: the application's supplier of tokens failed. */
+  static BackendException noToken(String what, IOException cause) {
+    return new BackendException(Problem.UNAUTHORIZED, what + ": " + cause.getMessage(), cause);
   }
 
-  private static String read(@Nullable ResponseBody body) {
-    if (body == null) {
-      return "";
-    }
-    try (ResponseBody closing = body;
-        BufferedSource source = closing.source()) {
-      source.request(MAX_BODY_BYTES);
-      long size = Math.min(source.getBuffer().size(), MAX_BODY_BYTES);
-      return source.readString(size, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
+  /** An answer that InfluxDB would not give. */
+  static BackendException foreign(InfluxSettings settings, String what, Exception cause) {
+    return foreign(settings, what, 0, String.valueOf(cause.getMessage()), cause);
+  }
+
+  /** A status that InfluxDB would not give. */
+  static BackendException foreign(
+      InfluxSettings settings, String what, int status, String message) {
+    return foreign(settings, what, status, (status + " " + message).strip(), null);
+  }
+
+  private static BackendException foreign(
+      InfluxSettings settings, String what, int status, String finding, @Nullable Exception cause) {
+    return new BackendException(
+        Problem.BAD_ANSWER,
+        status,
+        "%s: %s does not answer as InfluxDB does (%s); is INFLUX_URL right, or does a proxy or a captive portal answer for it?"
+            .formatted(what, settings.url(), finding),
+        cause);
   }
 
   private static Problem problem(int status, String message) {

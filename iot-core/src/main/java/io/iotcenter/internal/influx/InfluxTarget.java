@@ -61,6 +61,19 @@ final class InfluxTarget {
     return bucket(settings.deviceBucket());
   }
 
+  /**
+   * Makes sure that lines for a bucket go where questions look for them. A token that may only
+   * write does not see its bucket; then the answer to the first write tells.
+   */
+  void writable(String name) {
+    Optional<InfluxBucket> bucket = find(name);
+    if (bucket.isPresent()) {
+      requireReadByQueries(bucket.get());
+    } else if (settings.createMissingBuckets()) {
+      create(name);
+    }
+  }
+
   private InfluxBucket bucket(String name) {
     InfluxBucket bucket = known.get(name);
     if (bucket == null) {
@@ -119,8 +132,15 @@ final class InfluxTarget {
         .map(Buckets::getBuckets)
         .orElse(List.of())
         .stream()
-        .map(InfluxBucket::of)
+        .map(bucket -> bucket(what, bucket))
         .toList();
+  }
+
+  private InfluxBucket bucket(String what, Bucket bucket) {
+    if (bucket.getId() == null || bucket.getName() == null || bucket.getOrgID() == null) {
+      throw InfluxErrors.foreign(settings, what, 200, "with a bucket without id, name or orgID");
+    }
+    return InfluxBucket.of(bucket);
   }
 
   private InfluxBucket create(String name) {
@@ -137,7 +157,7 @@ final class InfluxTarget {
     if (!answer.isSuccessful() || answer.body() == null) {
       throw InfluxErrors.of(settings, what, answer);
     }
-    return InfluxBucket.of(answer.body());
+    return bucket(what, answer.body());
   }
 
   /**

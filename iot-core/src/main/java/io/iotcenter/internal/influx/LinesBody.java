@@ -1,5 +1,6 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.internal.write.Batch;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -17,10 +18,25 @@ final class LinesBody extends RequestBody {
 
   private final byte[] bytes;
   private final int length;
+  private volatile boolean begun;
 
   LinesBody(byte[] bytes, int length) {
     this.bytes = bytes;
     this.length = length;
+  }
+
+  static LinesBody of(Batch batch) {
+    return new LinesBody(batch.bytes(), length(batch));
+  }
+
+  /** How many bytes the lines of a batch have. */
+  static int length(Batch batch) {
+    return batch.end(batch.lines() - 1);
+  }
+
+  /** Whether there was a connection, and these bytes began to travel. */
+  boolean begun() {
+    return begun;
   }
 
   @Override
@@ -35,6 +51,7 @@ final class LinesBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
+    begun = true;
     for (int from = 0; from < length; from += SLICE) {
       sink.write(bytes, from, Math.min(SLICE, length - from));
     }

@@ -1,6 +1,5 @@
 package io.iotcenter.internal.influx;
 
-import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,38 +31,42 @@ public final class TokenSource {
   /**
    * The token in use.
    *
-   * @throws IOException if the supplier gives none: no request can be made
+   * @throws NoTokenException if the supplier gives none: no request can be made
    */
-  String token() throws IOException {
+  String token() throws NoTokenException {
     String current = token;
     return current != null ? current : load();
   }
 
   /**
-   * Asks the supplier again; after a 401.
+   * Asks the supplier again, unless another thread has done so meanwhile.
    *
-   * @return whether it gave another token than before
+   * @param refused the token that the server refused
+   * @return whether there is another token now
    */
-  boolean renew() {
-    String before = token;
+  synchronized boolean renew(String refused) {
+    String current = token;
+    if (current != null && !current.equals(refused)) {
+      return true;
+    }
     try {
-      return !load().equals(before);
-    } catch (IOException e) {
+      return !load().equals(refused);
+    } catch (NoTokenException e) {
       return false;
     }
   }
 
-  private synchronized String load() throws IOException {
+  private synchronized String load() throws NoTokenException {
     String fresh;
     try {
       fresh = supplier.get();
     } catch (RuntimeException e) {
       // neither its message nor itself: either may hold the secret
-      throw new IOException("the supplier of the token failed with " + e.getClass().getName());
+      throw new NoTokenException("the supplier of the token failed with " + e.getClass().getName());
     }
     String stripped = fresh == null ? "" : fresh.strip();
     if (!isPlausible(stripped)) {
-      throw new IOException("the supplier of the token gave nothing that can be a token");
+      throw new NoTokenException("the supplier of the token gave nothing that can be a token");
     }
     token = stripped;
     return stripped;

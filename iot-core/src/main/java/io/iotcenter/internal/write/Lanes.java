@@ -12,16 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All lanes, one for each route; each stands and falls alone. Thread-safe. */
+/**
+ * All lanes: one for each route, or as many as requests may be under way; each stands and falls
+ * alone. A device keeps to one, so that its records keep their order. Thread-safe.
+ */
 final class Lanes {
   private final Destinations destinations;
   private final DeliveryOptions options;
   private final Clock clock;
   private final DeliveryEvents events;
-  private final Map<Route, DeliveryLane> lanes = new ConcurrentHashMap<>();
+  private final Map<Key, DeliveryLane> lanes = new ConcurrentHashMap<>();
   private DeliveryState told = DeliveryState.CONNECTED;
   private volatile boolean closing;
   private volatile LaneHealth.Health unused;
+
+  private record Key(Route route, int number) {}
 
   Lanes(Destinations destinations, DeliveryOptions options, Clock clock, DeliveryEvents events) {
     this.destinations = destinations;
@@ -39,19 +44,27 @@ final class Lanes {
 
   /** The lane of a device's records. */
   LineTarget of(String deviceId) {
-    return lanes.computeIfAbsent(destinations.routeOf(deviceId), this::open).lane();
+    int number = Math.floorMod(deviceId.hashCode(), options.requestsInFlight());
+    return lanes
+        .computeIfAbsent(new Key(destinations.routeOf(deviceId), number), this::open)
+        .lane();
   }
 
-  private DeliveryLane open(Route route) {
+  private DeliveryLane open(Key key) {
     requireOpen();
     return DeliveryLane.start(
-        route,
-        new MemoryBuffer(options.bufferBytes(), options.bufferRecords()),
-        destinations.open(route),
+        key.route(),
+        // each of several lanes has its share
+        new MemoryBuffer(share(options.bufferBytes()), share(options.bufferRecords())),
+        destinations.open(key.route()),
         options,
         clock,
         events,
         this::healthChanged);
+  }
+
+  private long share(long limit) {
+    return Math.max(1, limit / options.requestsInFlight());
   }
 
   /**

@@ -467,6 +467,34 @@ class BufferedTelemetryWriterTest {
   }
 
   @Test
+  void severalRequestsAreUnderWayAndEachDeviceKeepsItsOrder() throws Exception {
+    start(quick().requestsInFlight(4));
+    CountDownLatch atOnce = new CountDownLatch(3);
+    transport.always(
+        batch -> {
+          atOnce.countDown();
+          awaitQuietly(atOnce);
+          return new BatchOutcome.Stored();
+        });
+    for (int i = 0; i < 500; i++) {
+      for (int d = 0; d < 20; d++) {
+        writer.record("d" + d).field("n", i).send();
+      }
+    }
+    assertThat(writer.flush(SOON).stored()).isEqualTo(10_000);
+    assertThat(writer.status().accepted()).isEqualTo(10_000);
+    for (int d = 0; d < 20; d++) {
+      String device = "device=d" + d + " ";
+      assertThat(
+              transport.stored().stream()
+                  .filter(line -> line.contains(device))
+                  .map(line -> Integer.parseInt(line.replaceAll(".* n=(\\d+)i .*", "$1"))))
+          .isEqualTo(range(0, 500));
+    }
+    assertThat(writer.close(SOON).isComplete()).isTrue();
+  }
+
+  @Test
   void closeDeliversWhatIsLeftAndReportsIt() {
     start(quick().linger(Duration.ofDays(1)));
     send(0, 100);

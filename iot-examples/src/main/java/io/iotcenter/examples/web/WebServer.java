@@ -2,7 +2,6 @@ package io.iotcenter.examples.web;
 
 import io.iotcenter.IotCenter;
 import io.iotcenter.examples.web.api.CoreProblems;
-import io.iotcenter.examples.web.api.DeliveryMeters;
 import io.iotcenter.examples.web.api.DeviceRoutes;
 import io.iotcenter.examples.web.api.GenerateRoute;
 import io.iotcenter.examples.web.api.LiveRoutes;
@@ -19,6 +18,7 @@ import io.iotcenter.examples.web.http.Route;
 import io.iotcenter.examples.web.http.Routes;
 import io.iotcenter.examples.web.live.LiveFeed;
 import io.iotcenter.examples.web.simulation.Simulator;
+import io.iotcenter.metrics.DeliveryMetrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -100,7 +100,7 @@ public final class WebServer implements AutoCloseable {
     new JvmThreadMetrics().bindTo(meters);
     new ProcessorMetrics().bindTo(meters);
     new UptimeMetrics().bindTo(meters);
-    DeliveryMeters.bind(meters, iot.telemetry());
+    new DeliveryMetrics(iot.telemetry()).bindTo(meters);
     meters.gauge("iotcenter.live.streams", live, LiveFeed::streams);
     meters.gauge("iotcenter.simulation.devices", simulator, all -> all.devices().size());
   }

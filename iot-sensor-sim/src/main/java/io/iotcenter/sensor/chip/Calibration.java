@@ -109,6 +109,16 @@ public record Calibration(
         upper[6]);
   }
 
+  /**
+   * Made-up coefficients that a chip could have.
+   *
+   * @param seed any number; another one gives another chip
+   * @return the coefficients
+   */
+  public static Calibration plausible(long seed) {
+    return PlausibleCalibration.of(seed);
+  }
+
   private static int word(byte[] bytes, int at) {
     return (bytes[at + 1] << 8) | (bytes[at] & 0xFF);
   }

@@ -53,6 +53,17 @@ public final class Weather {
     return nanos -> at(place, spot, nanos);
   }
 
+  /**
+   * The air around a device that moves.
+   *
+   * @param track where it goes
+   * @param spot any number; another one gives other gusts
+   * @return the air over time
+   */
+  public Environment along(Track track, long spot) {
+    return nanos -> at(place(track.at(Times.instant(nanos))), spot, nanos);
+  }
+
   private Conditions at(Place place, long spot, long epochNanos) {
     World.AirMass air = world.at(place, spot, epochNanos);
     return new Conditions(

@@ -1,5 +1,7 @@
 package io.iotcenter.sensor.internal.sense;
 
+import io.iotcenter.sensor.internal.math.Hash;
+
 /** Three raw values in one long, so that reading a sensor makes no garbage. */
 public final class RawSample {
   /** What a register holds whose value is not measured. */
@@ -7,10 +9,17 @@ public final class RawSample {
 
   public static final int SKIPPED_16_BITS = 0x8000;
 
+  private static final int BITS = 20 + 20 + 16;
+  private static final long FLIP_CHANNEL = 0xF1;
+
   private RawSample() {}
 
   public static long of(int temperature, int pressure, int humidity) {
     return ((long) temperature << 36) | ((long) pressure << 16) | humidity;
+  }
+
+  public static long withFlippedBit(long sample, long seed, long epochNanos) {
+    return sample ^ (1L << Long.remainderUnsigned(Hash.of(seed, FLIP_CHANNEL, epochNanos), BITS));
   }
 
   public static int temperature(long sample) {

@@ -2,9 +2,12 @@ package io.iotcenter.sensor.internal.sense;
 
 import io.iotcenter.sensor.chip.Calibration;
 import io.iotcenter.sensor.chip.Oversampling;
+import io.iotcenter.sensor.imperfection.Fault;
 import io.iotcenter.sensor.imperfection.Imperfection;
 import io.iotcenter.sensor.imperfection.Shift;
 import io.iotcenter.sensor.internal.check.Times;
+import io.iotcenter.sensor.internal.fault.FaultTimeline;
+import io.iotcenter.sensor.internal.fault.Spell;
 import io.iotcenter.sensor.internal.weather.Air;
 import io.iotcenter.sensor.weather.Conditions;
 import io.iotcenter.sensor.weather.Environment;
@@ -16,20 +19,28 @@ public final class SensingElement {
   private final Environment environment;
   private final Inversion inversion;
   private final Imperfection imperfection;
+  private final FaultTimeline faults;
   private final long driftsSince;
   private final Noise noise;
 
   public SensingElement(
-      Environment environment, Calibration calibration, Imperfection imperfection, long seed) {
+      Environment environment,
+      Calibration calibration,
+      Imperfection imperfection,
+      FaultTimeline faults,
+      long seed) {
     this.environment = environment;
     this.imperfection = imperfection;
+    this.faults = faults;
     inversion = new Inversion(calibration);
     driftsSince = Times.nanos(imperfection.driftsSince());
     noise = new Noise(seed);
   }
 
   /** A measurement that starts at an instant. */
-  public long measure(Settings settings, long epochNanos) {
+  public long measure(Settings settings, long startNanos) {
+    Spell stuck = faults.last(Fault.STUCK_VALUE, startNanos);
+    long epochNanos = stuck.holds(startNanos) ? stuck.start() : startNanos;
     Conditions air = environment.at(epochNanos);
     Shift offset = imperfection.offset();
     Shift drift = imperfection.driftPerYear();

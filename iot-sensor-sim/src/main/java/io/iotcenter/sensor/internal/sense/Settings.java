@@ -10,6 +10,12 @@ import io.iotcenter.sensor.chip.Oversampling;
 public record Settings(
     Oversampling temperature, Oversampling pressure, Oversampling humidity, boolean filtered) {
 
+  public boolean skipsAny() {
+    return temperature == Oversampling.SKIP
+        || pressure == Oversampling.SKIP
+        || humidity == Oversampling.SKIP;
+  }
+
   int temperatureStep() {
     return step(temperature);
   }

@@ -33,7 +33,7 @@ final class Climate {
 
   /** How far the dew point is usually below the mean temperature of the day, in K. */
   static double dewPointDepression(double insolation) {
-    return 1.5 + 11 * insolation;
+    return 2.5 + 9 * insolation;
   }
 
   private static double storminess(double insolation) {

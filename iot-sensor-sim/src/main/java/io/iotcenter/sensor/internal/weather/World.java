@@ -21,7 +21,7 @@ public final class World {
     pressure = new WaveField(seed, 1, 40, 0.9, 1200);
     temperature = new WaveField(seed, 2, 40, 1.3, 900);
     clouds = new WaveField(seed, 3, 24, 0.6, 300);
-    moisture = new WaveField(seed, 4, 24, 4, 700);
+    moisture = new WaveField(seed, 4, 24, 12, 700);
   }
 
   /** The air at a place, with the gusts of one spot in it. */
@@ -43,8 +43,8 @@ public final class World {
     double celsius = usual + warmth + sunshine + gusts;
 
     double dryness =
-        Climate.dewPointDepression(season) + 1.2 * moisture.at(place, epochNanos) + 0.5 * high;
-    double dewPoint = celsius - positive(celsius - (usual + 0.5 * warmth - dryness));
+        Climate.dewPointDepression(season) + 1.2 * moisture.at(place, epochNanos) + 0.25 * high;
+    double dewPoint = celsius - positive(celsius - (usual + 0.3 * warmth - dryness));
 
     double seaLevel =
         SEA_LEVEL_HPA + Climate.pressureDeviation(place, season) * high + tide(place, epochNanos);
@@ -60,7 +60,7 @@ public final class World {
 
   /** A number above 0 that is nearly the given one where that is well above 0. */
   private static double positive(double x) {
-    return (x + Math.sqrt(x * x + 2)) / 2;
+    return (x + Math.sqrt(x * x + 6)) / 2;
   }
 
   /** The half-daily tide of the atmosphere (Haurwitz 1956). */

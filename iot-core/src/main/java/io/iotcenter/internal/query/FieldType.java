@@ -1,9 +1,11 @@
-package io.iotcenter.internal.embedded;
+package io.iotcenter.internal.query;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The types of line protocol, with their codes in the file. */
-enum FieldType {
+/** The types of line protocol, with their codes in the embedded file. */
+public enum FieldType {
   FLOAT(0),
   INTEGER(1),
   UNSIGNED(2),
@@ -18,15 +20,20 @@ enum FieldType {
     this.code = code;
   }
 
-  static FieldType of(int code) {
+  public static FieldType of(int code) {
     return BY_CODE[code];
   }
 
-  int code() {
+  /** The type that InfluxDB calls so. */
+  public static Optional<FieldType> named(String name) {
+    return Arrays.stream(BY_CODE).filter(type -> type.toString().equals(name)).findFirst();
+  }
+
+  public int code() {
     return code;
   }
 
-  boolean isNumeric() {
+  public boolean isNumeric() {
     return this == FLOAT || this == INTEGER || this == UNSIGNED;
   }
 

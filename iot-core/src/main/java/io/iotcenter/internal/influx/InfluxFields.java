@@ -1,0 +1,97 @@
+package io.iotcenter.internal.influx;
+
+import io.iotcenter.internal.influx.InfluxQlRequest.Cell;
+import io.iotcenter.internal.influx.InfluxQlRequest.Content;
+import io.iotcenter.internal.influx.InfluxQlRequest.Statement;
+import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.internal.query.NanoRange;
+import io.iotcenter.internal.query.StoredField;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a measurement holds: asked before its values are, since a string hides beside a number. */
+final class InfluxFields {
+  private static final long WEEK = 7 * 86_400_000_000_000L;
+
+  /** 1970-01-01 was a Thursday, and shards begin on Mondays. */
+  private static final long MONDAY = 4 * 86_400_000_000_000L;
+
+  private final QuerySession session;
+  private final String measurement;
+
+  InfluxFields(QuerySession session, String measurement) {
+    this.session = session;
+    this.measurement = measurement;
+  }
+
+  /** Every field with the types it has in any shard. */
+  SortedMap<String, Set<FieldType>> all() {
+    InfluxQlText text = new InfluxQlText();
+    String statement = "SHOW FIELD KEYS FROM " + text.name(measurement);
+    SortedMap<String, Set<FieldType>> fields = new TreeMap<>();
+    List<Cell> keyAndType = List.of(Cell.value(0, Content.STRING), Cell.value(1, Content.STRING));
+    try (QuerySession.Answer answer = ask(statement, text, keyAndType)) {
+      QueryRow row = new QueryRow(2);
+      while (answer.next(row)) {
+        String type = String.valueOf(row.strings[1]);
+        fields
+            .computeIfAbsent(String.valueOf(row.strings[0]), key -> EnumSet.noneOf(FieldType.class))
+            .add(FieldType.named(type).orElseThrow(() -> session.unreadable("type " + type)));
+      }
+    }
+    return fields;
+  }
+
+  /** The types that a field has in the weeks that a range touches. */
+  Set<FieldType> within(StoredField field, NanoRange range) {
+    Set<FieldType> types = EnumSet.noneOf(FieldType.class);
+    for (FieldType form : InfluxQlStatements.forms(field)) {
+      InfluxQlText text = new InfluxQlText();
+      String statement =
+          "SELECT first(%s::%s) FROM %s WHERE time >= %s AND time <= %s"
+              .formatted(
+                  text.name(field.key()),
+                  form,
+                  text.name(measurement),
+                  text.value(monday(range.from())),
+                  text.value(Math.min(monday(range.last()), Long.MAX_VALUE - WEEK) + WEEK - 1));
+      try (QuerySession.Answer answer =
+          ask(statement, text, List.of(Cell.value(0, Content.of(form))))) {
+        if (answer.next(new QueryRow(1))) {
+          types.add(form);
+        }
+      }
+    }
+    return types;
+  }
+
+  private static long monday(long time) {
+    return time < Long.MIN_VALUE + WEEK ? time : time - Math.floorMod(time - MONDAY, WEEK);
+  }
+
+  /** The keys of the tags of a device's series. */
+  List<String> tagKeys(String deviceTag, String device) {
+    InfluxQlText text = new InfluxQlText();
+    String statement =
+        "SHOW TAG KEYS FROM %s WHERE %s = %s"
+            .formatted(text.name(measurement), text.name(deviceTag), text.value(device));
+    List<String> keys = new ArrayList<>();
+    try (QuerySession.Answer answer =
+        ask(statement, text, List.of(Cell.value(0, Content.STRING)))) {
+      QueryRow row = new QueryRow(1);
+      while (answer.next(row)) {
+        keys.add(String.valueOf(row.strings[0]));
+      }
+    }
+    return keys;
+  }
+
+  private QuerySession.Answer ask(String statement, InfluxQlText text, List<Cell> cells) {
+    return session.ask(
+        new InfluxQlRequest(statement, text.params(), List.of(new Statement(cells))));
+  }
+}

@@ -1,0 +1,222 @@
+package io.iotcenter.internal.influx;
+
+import io.iotcenter.internal.influx.InfluxQlRequest.Cell;
+import io.iotcenter.internal.msgpack.MsgPackException;
+import io.iotcenter.internal.msgpack.MsgPackReader;
+import io.iotcenter.internal.query.FieldType;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * The rows of a chunked InfluxQL answer, as they arrive: documents {@code {"results": [{"series":
+ * [{"values": …}]}]}}, one after the other. Says whether the answer is complete: every statement
+ * must have come to its end. For one thread.
+ */
+final class InfluxQlRows {
+  private final MsgPackReader in;
+  private final List<InfluxQlRequest.Statement> statements;
+
+  private int documentEntries;
+  private int results;
+  private int resultEntries;
+  private int series;
+  private int seriesEntries;
+  private int rows;
+
+  private boolean inResult;
+  private int statement;
+  private int ended;
+  private boolean partial;
+  private String device = "";
+  private boolean columnsKnown;
+  private boolean timed;
+
+  /** An error that the server reports inside an answer. */
+  static final class AnswerException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    AnswerException(String message) {
+      super(message);
+    }
+  }
+
+  InfluxQlRows(InputStream in, List<InfluxQlRequest.Statement> statements) {
+    this.in = new MsgPackReader(in);
+    this.statements = statements;
+  }
+
+  /**
+   * Reads the next row.
+   *
+   * @return {@code false} if there is none, and the answer is complete
+   * @throws AnswerException if the server reports an error
+   * @throws EOFException if the answer is cut short
+   * @throws MsgPackException if it is not such an answer
+   */
+  boolean next(QueryRow row) throws IOException {
+    while (rows == 0) {
+      if (!step()) {
+        return false;
+      }
+    }
+    rows--;
+    read(row);
+    return true;
+  }
+
+  /** Goes on to the next part of a document, the innermost first. */
+  private boolean step() throws IOException {
+    if (seriesEntries > 0) {
+      seriesEntries--;
+      seriesEntry(in.readString());
+    } else if (series > 0) {
+      series--;
+      seriesEntries = in.readMapHeader();
+      device = "";
+      columnsKnown = false;
+    } else if (resultEntries > 0) {
+      resultEntries--;
+      resultEntry(in.readString());
+    } else if (inResult) {
+      inResult = false;
+      if (!partial) {
+        ended = statement + 1;
+      }
+    } else if (results > 0) {
+      results--;
+      resultEntries = in.readMapHeader();
+      inResult = true;
+      partial = false;
+      statement = 0;
+    } else if (documentEntries > 0) {
+      documentEntries--;
+      documentEntry(in.readString());
+    } else if (in.atEnd()) {
+      if (ended < statements.size()) {
+        throw new EOFException(
+            "it ends after %d of %d results".formatted(ended, statements.size()));
+      }
+      return false;
+    } else {
+      documentEntries = in.readMapHeader();
+    }
+    return true;
+  }
+
+  private void documentEntry(String key) throws IOException {
+    switch (key) {
+      case "results" -> results = in.readArrayHeader();
+      case "error" -> throw new AnswerException(in.readString());
+      default -> in.skip();
+    }
+  }
+
+  private void resultEntry(String key) throws IOException {
+    switch (key) {
+      case "statement_id" -> {
+        statement = (int) in.readLong();
+        if (statement < 0 || statement >= statements.size()) {
+          throw new IOException("statement " + statement + " was never asked");
+        }
+      }
+      case "series" -> series = in.readArrayHeader();
+      case "partial" -> partial = in.readBoolean();
+      case "error" -> throw new AnswerException(in.readString());
+      default -> in.skip();
+    }
+  }
+
+  private void seriesEntry(String key) throws IOException {
+    switch (key) {
+      case "tags" -> readTags();
+      case "columns" -> readColumns();
+      case "values" -> {
+        rows = in.readArrayHeader();
+        if (rows > 0 && !columnsKnown) {
+          throw new IOException("values come before their columns");
+        }
+      }
+      default -> in.skip();
+    }
+  }
+
+  /** There is one tag, the device: nothing else is grouped by. */
+  private void readTags() throws IOException {
+    int tags = in.readMapHeader();
+    for (int i = 0; i < tags; i++) {
+      in.skip();
+      device = in.readString();
+    }
+  }
+
+  private void readColumns() throws IOException {
+    int count = in.readArrayHeader();
+    timed = false;
+    for (int i = 0; i < count; i++) {
+      String name = in.readString();
+      timed |= i == 0 && name.equals("time");
+    }
+    int asked = statements.get(statement).cells().size();
+    if (count != asked + (timed ? 1 : 0)) {
+      throw new IOException("%d columns come, and %d were asked".formatted(count, asked));
+    }
+    columnsKnown = true;
+  }
+
+  private void read(QueryRow row) throws IOException {
+    List<Cell> cells = statements.get(statement).cells();
+    int size = in.readArrayHeader();
+    if (size != cells.size() + (timed ? 1 : 0)) {
+      throw new IOException("a row of " + size + " values");
+    }
+    row.clear();
+    row.statement = statement;
+    row.device = device;
+    row.time = timed ? in.readLong() : 0;
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      if (cell.content() == InfluxQlRequest.Content.TAG) {
+        readTag(row, cell.tag());
+      } else if (!in.tryNil()) {
+        readValue(row, cell);
+      }
+    }
+  }
+
+  private void readTag(QueryRow row, String key) throws IOException {
+    if (in.tryNil()) {
+      row.tags.remove(key);
+    } else {
+      row.tags.put(key, in.readString());
+    }
+  }
+
+  private void readValue(QueryRow row, Cell cell) throws IOException {
+    int column = cell.column();
+    switch (cell.content()) {
+      case FLOAT -> {
+        row.types[column] = FieldType.FLOAT;
+        row.bits[column] = Double.doubleToRawLongBits(in.readDouble());
+      }
+      case INTEGER -> {
+        row.types[column] = FieldType.INTEGER;
+        row.bits[column] = in.readLong();
+      }
+      case UNSIGNED -> {
+        row.types[column] = FieldType.UNSIGNED;
+        row.bits[column] = in.readLong();
+      }
+      case BOOLEAN -> {
+        row.types[column] = FieldType.BOOLEAN;
+        row.bits[column] = in.readBoolean() ? 1 : 0;
+      }
+      case STRING -> {
+        row.types[column] = FieldType.STRING;
+        row.strings[column] = in.readString();
+      }
+      case TAG -> throw new IllegalArgumentException("a tag is no value");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.iotcenter.internal.influx;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The parameters of a request. Each gives the name by which the text refers to it. */
+final class InfluxQlText {
+  private final Map<String, Object> params = new LinkedHashMap<>();
+
+  /** A name: of a measurement, a tag, a field. */
+  String name(String name) {
+    return bind(Map.of("identifier", name));
+  }
+
+  String value(String value) {
+    return bind(value);
+  }
+
+  String value(long value) {
+    return bind(value);
+  }
+
+  String duration(long nanos) {
+    return bind(Map.of("duration", nanos + "ns"));
+  }
+
+  String regex(String regex) {
+    return bind(Map.of("regex", regex));
+  }
+
+  private String bind(Object value) {
+    String name = "p" + params.size();
+    params.put(name, value);
+    return "$" + name;
+  }
+
+  Map<String, Object> params() {
+    return params;
+  }
+}

@@ -1,0 +1,139 @@
+package io.iotcenter.internal.influx;
+
+import io.iotcenter.query.Columns;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points as they were stored, the fields of one instant in one row.
+ *
+ * <p>Rows come without their tags, which are long and seldom needed. Where two series of a device
+ * have the same field at the same instant, the rest of that device is asked again with tags; and so
+ * it is where a limit of rows cut its last instant in two.
+ */
+final class PointCursor extends InfluxCursor {
+
+  /** Opens the rest of a device, from a time on, with the tags of its series. */
+  @FunctionalInterface
+  interface Rest {
+    InstantReader open(String device, long from);
+  }
+
+  private final InstantReader primary;
+  private final Rest rest;
+  private final Set<String> wanted;
+  private final long limit;
+  private final long fullAt;
+
+  private @Nullable InstantReader detour;
+  private Iterator<QueryRow> separate = Collections.emptyIterator();
+  private String device = "";
+  private String leftBehind = "";
+  private long given;
+
+  /**
+   * Reads an answer.
+   *
+   * @param wanted the devices, where the answer holds others as well; empty for all
+   * @param limit the most rows to give of each device
+   * @param fullAt how many rows of a device mean that there may be more
+   */
+  PointCursor(
+      QuerySession session,
+      Columns columns,
+      InstantReader primary,
+      Rest rest,
+      List<String> wanted,
+      long limit,
+      long fullAt) {
+    super(session, columns);
+    this.primary = primary;
+    this.rest = rest;
+    this.wanted = new HashSet<>(wanted);
+    this.limit = limit;
+    this.fullAt = fullAt;
+  }
+
+  @Override
+  @Nullable QueryRow advance() {
+    while (true) {
+      if (separate.hasNext() && given < limit) {
+        return give(separate.next());
+      }
+      separate = Collections.emptyIterator();
+      InstantReader reader = reader();
+      if (reader == null) {
+        return null;
+      }
+      QueryRow row = fromInstant(reader);
+      if (row != null) {
+        return give(row);
+      }
+    }
+  }
+
+  /** The reader that stands on an instant to give, or {@code null} at the end. */
+  private @Nullable InstantReader reader() {
+    InstantReader open = detour;
+    if (open != null) {
+      if (given < limit && open.next()) {
+        return open;
+      }
+      open.close();
+      detour = null;
+      leftBehind = device;
+    }
+    while (primary.next()) {
+      String next = primary.row(0).device;
+      if (!next.equals(device)) {
+        device = next;
+        given = 0;
+      }
+      if (given < limit
+          && !next.equals(leftBehind)
+          && (wanted.isEmpty() || wanted.contains(next))) {
+        return primary;
+      }
+    }
+    return null;
+  }
+
+  /** A row for the instant, or {@code null} if it has to be looked at in another way. */
+  private @Nullable QueryRow fromInstant(InstantReader reader) {
+    boolean tagged = reader == detour;
+    boolean maybeCut = !tagged && reader.rowsOfDevice() >= fullAt;
+    boolean ambiguous = reader.size() > 1 && reader.isAmbiguous();
+    if (!tagged && (maybeCut || ambiguous)) {
+      detour = rest.open(device, reader.row(0).time);
+      return null;
+    }
+    if (ambiguous) {
+      separate = reader.bySeries();
+      return null;
+    }
+    QueryRow merged = reader.merged();
+    merged.tags.clear();
+    return merged;
+  }
+
+  private QueryRow give(QueryRow row) {
+    given++;
+    return row;
+  }
+
+  @Override
+  public Map<String, String> tags() {
+    if (row().tags.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> others = new TreeMap<>(row().tags);
+    others.remove(columns().schema().deviceTag());
+    return Collections.unmodifiableMap(others);
+  }
+}

@@ -1,0 +1,182 @@
+package io.iotcenter.internal.influx;
+
+import com.google.gson.Gson;
+import io.iotcenter.internal.influx.InfluxQlRows.AnswerException;
+import io.iotcenter.model.BackendException;
+import io.iotcenter.model.BackendException.Problem;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * The requests that one question makes. {@link #close} may come from any thread, and ends a request
+ * or an answer that another thread waits for.
+ */
+final class QuerySession implements AutoCloseable {
+  private static final Gson GSON = new Gson();
+  private static final String WHAT = "query telemetry";
+
+  private final InfluxConnection connection;
+  private final QueuePatience patience;
+  private final Set<QuerySession> open;
+  private final Set<Call<ResponseBody>> calls = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /**
+   * Begins.
+   *
+   * @param open the sessions that are open; this one belongs to it until it is closed
+   */
+  QuerySession(InfluxConnection connection, QueuePatience patience, Set<QuerySession> open) {
+    this.connection = connection;
+    this.patience = patience;
+    this.open = open;
+    open.add(this);
+  }
+
+  /** An answer that is being read. */
+  final class Answer implements AutoCloseable {
+    private final Call<ResponseBody> call;
+    private final ResponseBody body;
+    private final InfluxQlRows rows;
+
+    private Answer(
+        Call<ResponseBody> call, ResponseBody body, List<InfluxQlRequest.Statement> statements) {
+      this.call = call;
+      this.body = body;
+      this.rows = new InfluxQlRows(body.byteStream(), statements);
+    }
+
+    /**
+     * Reads the next row.
+     *
+     * @return {@code false} if there is none, and the answer is complete
+     * @throws BackendException if it is cut short, or carries an error
+     * @throws IllegalStateException if the question is closed
+     */
+    boolean next(QueryRow row) {
+      requireOpen();
+      try {
+        return rows.next(row);
+      } catch (AnswerException e) {
+        throw InfluxErrors.of(connection.settings(), WHAT, 200, String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        requireOpen();
+        throw broken(e);
+      }
+    }
+
+    /** Gives the connection back, or drops it where the answer is not read to its end. */
+    @Override
+    public void close() {
+      calls.remove(call);
+      call.cancel();
+      body.close();
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws BackendException if there is no answer, or another than success
+   * @throws IllegalStateException if the question is closed
+   */
+  Answer ask(InfluxQlRequest request) {
+    for (int attempt = 1; ; attempt++) {
+      Call<ResponseBody> call = call(request);
+      Response<ResponseBody> response = execute(call);
+      if (response.isSuccessful() && response.body() != null) {
+        return new Answer(call, response.body(), request.statements());
+      }
+      calls.remove(call);
+      BackendException refusal = InfluxErrors.of(connection.settings(), WHAT, response);
+      boolean renewed = response.code() == 401 && attempt == 1;
+      if (renewed
+          ? !connection.settings().token().renew(InfluxConnection.tokenOf(response))
+          : !mayRetry(refusal, attempt)) {
+        throw refusal;
+      }
+    }
+  }
+
+  /** A full queue of queries empties again. */
+  private boolean mayRetry(BackendException refusal, int attempt) {
+    return refusal.problem() == Problem.OVERLOADED && patience.await(attempt, this::isClosed);
+  }
+
+  private Call<ResponseBody> call(InfluxQlRequest request) {
+    // the server takes "a/b/c" for database a with retention policy b/c
+    String bucket = connection.settings().bucket();
+    int slash = bucket.indexOf('/');
+    Call<ResponseBody> call =
+        connection
+            .api()
+            .query(
+                slash < 0 ? bucket : bucket.substring(0, slash),
+                slash < 0 ? null : bucket.substring(slash + 1),
+                true,
+                "application/x-msgpack",
+                request.text(),
+                GSON.toJson(request.params()));
+    calls.add(call);
+    return call;
+  }
+
+  private Response<ResponseBody> execute(Call<ResponseBody> call) {
+    requireOpen();
+    try {
+      return call.execute();
+    } catch (IOException e) {
+      calls.remove(call);
+      requireOpen();
+      throw InfluxErrors.unreachable(connection.settings(), WHAT, e);
+    }
+  }
+
+  private BackendException broken(IOException cause) {
+    String url = connection.settings().url();
+    if (cause instanceof InterruptedIOException) {
+      return new BackendException(
+          Problem.UNREACHABLE,
+          "%s: %s sent nothing more of its answer within %s (%s)"
+              .formatted(WHAT, url, connection.settings().requestTimeout(), cause.getMessage()),
+          cause);
+    }
+    return new BackendException(
+        Problem.BAD_ANSWER,
+        "%s: the answer of %s broke off (%s)".formatted(WHAT, url, cause),
+        cause);
+  }
+
+  /** An answer that makes no sense. */
+  BackendException unreadable(String what) {
+    return new BackendException(
+        Problem.BAD_ANSWER,
+        "%s: %s does not answer as InfluxDB does (%s)"
+            .formatted(WHAT, connection.settings().url(), what),
+        null);
+  }
+
+  private boolean isClosed() {
+    return closed;
+  }
+
+  void requireOpen() {
+    if (closed) {
+      connection.api(); // says so if everything is closed
+      throw new IllegalStateException("the query is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    open.remove(this);
+    calls.forEach(Call::cancel);
+  }
+}

@@ -20,6 +20,9 @@ final class Connectors {
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 5_000;
 
+  /** How long a connection without a request is waited for. */
+  private static final int STOP_IDLE_MILLIS = 50;
+
   /** Events may be as slow as they like. */
   private static final int NO_LIMIT = 0;
 
@@ -36,7 +39,7 @@ final class Connectors {
 
   static void install(JettyConfig jetty, WebSettings settings) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
-    threads.setName("iot-web");
+    threads.setName("iot-center-web");
     jetty.threadPool = threads;
     jetty.modifyHttpConfiguration(Connectors::configure);
     jetty.modifyServer(
@@ -63,6 +66,7 @@ final class Connectors {
     connector.setHost(address.getHostAddress());
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
     connector.setReuseAddress(true);
     return connector;
   }

@@ -34,7 +34,7 @@ public final class GenerateRoute {
   private static final int MAX_BODY = 256 << 10;
   private static final Duration BACK = Duration.ofHours(24);
   private static final Duration STEP = Duration.ofMinutes(10);
-  private static final Duration FLUSH = Duration.ofSeconds(10);
+  private static final Duration FLUSH = Duration.ofSeconds(3);
 
   private final IotCenter iot;
   private final InstantSource clock;

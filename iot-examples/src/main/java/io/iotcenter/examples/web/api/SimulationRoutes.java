@@ -1,7 +1,7 @@
 package io.iotcenter.examples.web.api;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.examples.web.http.Access;
 import io.iotcenter.examples.web.http.Answers;
@@ -86,14 +86,11 @@ public final class SimulationRoutes {
   }
 
   private static int count(JsonObject body) {
-    JsonElement count = body.get("devices");
-    try {
-      int number = count == null ? 0 : count.getAsBigDecimal().intValueExact();
-      if (number >= 1 && number <= MAX_FLEET) {
-        return number;
+    if (body.get("devices") instanceof JsonPrimitive count && count.isNumber()) {
+      double number = count.getAsDouble();
+      if (number >= 1 && number <= MAX_FLEET && number == Math.rint(number)) {
+        return (int) number;
       }
-    } catch (RuntimeException e) {
-      // not a whole number: the same advice
     }
     throw new ProblemException(400, "\"devices\" is not a number from 1 to " + MAX_FLEET + ".");
   }

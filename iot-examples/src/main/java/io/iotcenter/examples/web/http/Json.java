@@ -66,6 +66,9 @@ public final class Json {
 
   /** Reads a whole text strictly, as RFC 8259 has it. */
   public static JsonElement parse(String text) {
+    if (text.isBlank()) {
+      throw new ProblemException(400, "The body is empty; it should be JSON.");
+    }
     JsonReader reader = new JsonReader(new StringReader(text));
     reader.setStrictness(Strictness.STRICT);
     try {

@@ -15,9 +15,21 @@ final class Events {
   /** Keeps a line that says nothing from being taken for dead. */
   static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
-  private static final int READINGS_PER_EVENT = 500;
+  private static final int EVENT_CHARS = 64 << 10;
+  private static final int MAX_TEXT = 200;
 
-  private record ReadingJson(String deviceId, Instant time, Map<String, Object> values) {}
+  private record ReadingJson(String deviceId, Instant time, Map<String, Object> values) {
+    private static final int FRAME = 60;
+    private static final int CHARS_PER_VALUE = 30;
+
+    int estimatedChars() {
+      int chars = FRAME + deviceId.length();
+      for (Object value : values.values()) {
+        chars += CHARS_PER_VALUE + (value instanceof String text ? text.length() : 0);
+      }
+      return chars;
+    }
+  }
 
   private Events() {}
 
@@ -30,9 +42,20 @@ final class Events {
   /** Readings as events of a bearable size. */
   static List<byte[]> readings(List<Reading> readings) {
     List<byte[]> events = new ArrayList<>();
-    for (int from = 0; from < readings.size(); from += READINGS_PER_EVENT) {
-      int to = Math.min(from + READINGS_PER_EVENT, readings.size());
-      events.add(event("readings", readings.subList(from, to).stream().map(Events::json).toList()));
+    List<ReadingJson> event = new ArrayList<>();
+    int chars = 0;
+    for (Reading reading : readings) {
+      ReadingJson json = json(reading);
+      event.add(json);
+      chars += json.estimatedChars();
+      if (chars > EVENT_CHARS) {
+        events.add(event("readings", event));
+        event.clear();
+        chars = 0;
+      }
+    }
+    if (!event.isEmpty()) {
+      events.add(event("readings", event));
     }
     return events;
   }
@@ -40,8 +63,16 @@ final class Events {
   private static ReadingJson json(Reading reading) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Column column : reading.columns().list()) {
-      reading.value(column.field()).ifPresent(value -> values.put(column.field(), value));
+      reading
+          .value(column.field())
+          .ifPresent(value -> values.put(column.field(), shortened(value)));
     }
     return new ReadingJson(reading.deviceId(), reading.time(), values);
+  }
+
+  private static Object shortened(Object value) {
+    return value instanceof String text && text.length() > MAX_TEXT
+        ? text.substring(0, text.offsetByCodePoints(0, MAX_TEXT / 2)) + "…"
+        : value;
   }
 }

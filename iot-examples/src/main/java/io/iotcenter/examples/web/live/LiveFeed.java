@@ -29,8 +29,8 @@ public final class LiveFeed implements AutoCloseable {
   private final int maxStreams;
   private final LiveNews news;
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
-  private final Ticker looking = new Ticker("iot-live", PERIOD, this::look);
-  private final Ticker telling = new Ticker("iot-live-status", PERIOD, this::tell);
+  private final Ticker looking = new Ticker("iot-center-live", PERIOD, this::look);
+  private final Ticker telling = new Ticker("iot-center-live-status", PERIOD, this::tell);
   private Object lastStatus = "";
   private long lastBeat = System.nanoTime();
   private long restUntil = System.nanoTime();

@@ -22,7 +22,8 @@ public final class Simulator implements AutoCloseable {
   private final TelemetryWriter telemetry;
   private final InstantSource clock;
   private final Map<String, VirtualDevice> devices = new ConcurrentSkipListMap<>();
-  private final Ticker ticker = new Ticker("iot-simulator", Duration.ofSeconds(1), this::sendAll);
+  private final Ticker ticker =
+      new Ticker("iot-center-simulator", Duration.ofSeconds(1), this::sendAll);
 
   /** Writes there. */
   public Simulator(TelemetryWriter telemetry, InstantSource clock) {

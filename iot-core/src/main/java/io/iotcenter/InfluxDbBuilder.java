@@ -1,5 +1,6 @@
 package io.iotcenter;
 
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.InfluxConfiguration;
 import io.iotcenter.internal.config.Setting;
@@ -183,7 +184,9 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
     faults.throwIfAny();
     return on(
         new InfluxBackend(
-            influx, new InfluxRouting(others, routing, delivery().gzipLevel()), clock()));
+            influx,
+            new InfluxRouting(others, routing, delivery().gzipLevel()),
+            registry(TokenStorage.readable())));
   }
 
   private InfluxSettings settings(Settings settings, InfluxAddress token, Faults faults) {

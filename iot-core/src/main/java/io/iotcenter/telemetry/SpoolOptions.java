@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,25 @@ public final class SpoolOptions {
     this.maxAge = builder.maxAge;
     this.segmentBytes = segmentBytes;
     this.deadLetterBytes = builder.deadLetterBytes;
+  }
+
+  private SpoolOptions(SpoolOptions other, Path folder) {
+    this.folder = folder;
+    this.durability = other.durability;
+    this.maxBytes = other.maxBytes;
+    this.maxAge = other.maxAge;
+    this.segmentBytes = other.segmentBytes;
+    this.deadLetterBytes = other.deadLetterBytes;
+  }
+
+  /**
+   * The same options for another folder.
+   *
+   * @param other where that spool is kept
+   * @return new options
+   */
+  public SpoolOptions withFolder(Path other) {
+    return new SpoolOptions(this, Objects.requireNonNull(other, "other"));
   }
 
   /**

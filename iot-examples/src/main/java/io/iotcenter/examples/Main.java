@@ -19,8 +19,10 @@ import picocli.CommandLine.Command;
     subcommands = {
       QuickStart.class,
       SimulateCommand.class,
-      VerifyCommand.class,
-      ServeCommand.class
+      GatewayCommand.class,
+      SensorCommand.class,
+      ServeCommand.class,
+      VerifyCommand.class
     })
 public final class Main {
 
@@ -34,7 +36,11 @@ public final class Main {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(out);
-    System.exit(commandLine().execute(args));
+    CommandLine commandLine = commandLine();
+    int exitCode = commandLine.execute(args);
+    // what was printed without an end of line, a plot for example
+    commandLine.getOut().flush();
+    System.exit(exitCode);
   }
 
   static CommandLine commandLine() {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Finds the first or last value of a field of some series: one seek in the index for each. */
 final class PointSeek {
-  private static final String RANGE =
+  static final String RANGE =
       "SELECT time, type, value FROM point"
           + " WHERE series = ? AND field = ? AND time BETWEEN ? AND ? ORDER BY time";
   private static final String FIRST = RANGE + " LIMIT 1";
@@ -81,7 +81,7 @@ final class PointSeek {
     return range.executeQuery();
   }
 
-  private static void bind(
+  static void bind(
       PreparedStatement statement, long series, PlannedField field, long from, long last)
       throws SQLException {
     statement.setLong(1, series);

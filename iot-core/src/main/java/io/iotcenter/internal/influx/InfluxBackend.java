@@ -1,13 +1,14 @@
 package io.iotcenter.internal.influx;
 
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
-import java.util.List;
 
 /** InfluxDB 2.x as a back end. */
 public final class InfluxBackend implements Backend {
@@ -16,16 +17,21 @@ public final class InfluxBackend implements Backend {
   private final InfluxDestinations destinations;
   private final InfluxTelemetryQuery query;
 
+  /** For those who do not register. */
   public InfluxBackend(InfluxSettings settings, InfluxRouting routing, Clock clock) {
+    this(settings, routing, RegistrySettings.of(clock, TokenStorage.readable()));
+  }
+
+  public InfluxBackend(InfluxSettings settings, InfluxRouting routing, RegistrySettings registry) {
     this.connection = new InfluxConnection(settings);
     InfluxTarget target = new InfluxTarget(connection);
     this.devices =
         new StoredDeviceRegistry(
             new InfluxAuthorizations(connection, target),
-            new InfluxDevicePoints(connection, target),
-            clock);
+            new InfluxDeviceStore(connection, target, registry),
+            registry);
     this.destinations = new InfluxDestinations(connection, routing);
-    this.query = new InfluxTelemetryQuery(connection, clock);
+    this.query = new InfluxTelemetryQuery(connection, registry.clock());
   }
 
   @Override
@@ -45,7 +51,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public Verification verify() {
-    return new Verification(List.of());
+    return InfluxVerification.of(connection, destinations.others());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.iotcenter.internal.influx;
 
 import com.google.gson.JsonParseException;
-import com.google.gson.stream.MalformedJsonException;
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
@@ -119,7 +118,7 @@ public final class InfluxConnection implements AutoCloseable {
     return api;
   }
 
-  private void requireOpen() {
+  void requireOpen() {
     if (closed || (owner != null && owner.closed)) {
       throw new IllegalStateException("this IotCenter is closed");
     }
@@ -166,13 +165,11 @@ public final class InfluxConnection implements AutoCloseable {
     requireOpen();
     try {
       return exchange(call);
-    } catch (ForeignAnswerException | JsonParseException | MalformedJsonException e) {
+    } catch (JsonParseException e) {
       throw InfluxErrors.foreign(settings, what, e);
-    } catch (NoTokenException e) {
-      throw InfluxErrors.noToken(what, e);
     } catch (IOException e) {
       requireOpen();
-      throw InfluxErrors.unreachable(settings, what, e);
+      throw InfluxErrors.noAnswer(settings, what, e);
     }
   }
 

@@ -7,8 +7,11 @@ import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The ways to InfluxDB: the one that is also read, and others by name. */
@@ -42,6 +45,15 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
     return new Route(settings.url(), settings.organization(), settings.bucket(), credential);
   }
 
+  /** The connections of the destinations besides the own one, by name. */
+  Map<String, InfluxConnection> others() {
+    Map<String, InfluxConnection> others = new TreeMap<>();
+    routes.forEach(
+        (name, route) ->
+            others.put(name, Objects.requireNonNull(connections.get(route), route::toString)));
+    return others;
+  }
+
   @Override
   public Route routeOf(String deviceId) {
     Optional<String> name = destinationOf.apply(deviceId);
@@ -56,6 +68,11 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
               .formatted(deviceId, name.get(), routes.keySet()));
     }
     return route;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.copyOf(connections.keySet());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.internal.flux.FluxParser;
+import io.iotcenter.internal.flux.FluxPrinter;
 import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.internal.query.Selection;
 import io.iotcenter.model.TelemetrySchema;
@@ -7,6 +9,8 @@ import io.iotcenter.query.QuerySpec;
 import io.iotcenter.query.ReadingCursor;
 import io.iotcenter.query.Shape;
 import io.iotcenter.query.TelemetryQuery;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,5 +74,16 @@ public final class InfluxTelemetryQuery implements TelemetryQuery, AutoCloseable
   public void close() {
     closed = true;
     open.forEach(QuerySession::close);
+  }
+
+  @Override
+  public void fluxCsv(String flux, OutputStream out) throws IOException {
+    String bucket = connection.settings().bucket();
+    trustedFluxCsv(FluxPrinter.print(FluxParser.parse(flux, bucket)), out);
+  }
+
+  @Override
+  public void trustedFluxCsv(String flux, OutputStream out) throws IOException {
+    new InfluxFlux(connection).run(flux, out);
   }
 }

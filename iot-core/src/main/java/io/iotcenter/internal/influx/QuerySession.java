@@ -110,15 +110,13 @@ final class QuerySession implements AutoCloseable {
   }
 
   private Call<ResponseBody> call(InfluxQlRequest request) {
-    // the server takes "a/b/c" for database a with retention policy b/c
     String bucket = connection.settings().bucket();
-    int slash = bucket.indexOf('/');
     Call<ResponseBody> call =
         connection
             .api()
             .query(
-                slash < 0 ? bucket : bucket.substring(0, slash),
-                slash < 0 ? null : bucket.substring(slash + 1),
+                BucketAccess.database(bucket),
+                BucketAccess.retentionPolicy(bucket),
                 true,
                 "application/x-msgpack",
                 request.text(),
@@ -134,7 +132,7 @@ final class QuerySession implements AutoCloseable {
     } catch (IOException e) {
       calls.remove(call);
       requireOpen();
-      throw InfluxErrors.unreachable(connection.settings(), WHAT, e);
+      throw InfluxErrors.noAnswer(connection.settings(), WHAT, e);
     }
   }
 

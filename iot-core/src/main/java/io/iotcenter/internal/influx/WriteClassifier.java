@@ -87,14 +87,12 @@ final class WriteClassifier {
 
   /** No answer. */
   BatchOutcome of(IOException e, LinesBody body) {
-    if (e instanceof NoTokenException) {
-      return new Unauthorized(text(InfluxErrors.noToken(what, e)));
-    }
-    if (e instanceof ForeignAnswerException) {
-      return new Retryable(text(InfluxErrors.foreign(settings, what, e)), null);
-    }
-    boolean suspect = body.begun() && !(e instanceof ConnectException);
-    return new Retryable(text(InfluxErrors.unreachable(settings, what, e)), null, suspect);
+    BackendException failure = InfluxErrors.noAnswer(settings, what, e);
+    return switch (failure.problem()) {
+      case UNREACHABLE ->
+          new Retryable(text(failure), null, body.begun() && !(e instanceof ConnectException));
+      default -> of(failure);
+    };
   }
 
   /** What came of looking the bucket up, before the first write. */

@@ -34,21 +34,27 @@ public final class DiskSpool implements RecordBuffer {
   private final GroupCommit groups;
   private final Drain drain;
   private final @Nullable WindowSync windowSync;
+  private final DeadLetterFile deadLetters;
 
   private DiskSpool(
-      LogFolder folder, Closeable lock, Watermark watermark, Ledger ledger, SpoolOptions options) {
+      LogFolder folder,
+      Closeable lock,
+      Watermark watermark,
+      Ledger ledger,
+      DeadLetterFile deadLetters,
+      SpoolOptions options) {
     this.folder = folder;
     this.lock = lock;
     this.watermark = watermark;
     this.ledger = ledger;
+    this.deadLetters = deadLetters;
     ReentrantLock draining = new ReentrantLock();
     Trash trash = new Trash(folder, ledger);
     Durability durability = options.durability();
-    boolean syncs = !(durability instanceof Durability.OperatingSystem);
     this.writer =
         new SegmentWriter(folder, ledger, trash, Limits.of(options), durability, draining);
     this.groups = new GroupCommit(folder, ledger, writer);
-    this.drain = new Drain(folder, ledger, watermark, trash, draining, syncs);
+    this.drain = new Drain(folder, ledger, watermark, trash, draining, syncs(options));
     this.windowSync =
         durability instanceof Durability.Within within
             ? new WindowSync(within.window(), this::sync)
@@ -96,6 +102,10 @@ public final class DiskSpool implements RecordBuffer {
     disk.createFolder(path);
   }
 
+  private static boolean syncs(SpoolOptions options) {
+    return !(options.durability() instanceof Durability.OperatingSystem);
+  }
+
   /** Whoever made these folders, maybe a process that was killed over it, may not have synced. */
   private static void syncAbove(LogFolder folder) throws IOException {
     try {
@@ -122,10 +132,12 @@ public final class DiskSpool implements RecordBuffer {
         syncAbove(folder);
         RouteFile.write(folder, id);
       }
-      found.mend(names, !(options.durability() instanceof Durability.OperatingSystem));
+      boolean syncs = syncs(options);
+      found.mend(names, syncs);
       Ledger ledger = new Ledger(Limits.of(options));
       ledger.restore(found.segments(), found.nextSequence(), found.lostRecords());
-      DiskSpool spool = new DiskSpool(folder, lock, watermark, ledger, options);
+      DeadLetterFile letters = DeadLetterFile.open(folder, names, options.deadLetterBytes(), syncs);
+      DiskSpool spool = new DiskSpool(folder, lock, watermark, ledger, letters, options);
       done = true;
       return spool;
     } finally {
@@ -233,6 +245,11 @@ public final class DiskSpool implements RecordBuffer {
   @Override
   public long oldestAcceptedAtMillis() {
     return ledger.oldestAcceptedAt();
+  }
+
+  /** Where dead letters are kept; to be used until this is closed. */
+  public DeadLetterFile deadLetters() {
+    return deadLetters;
   }
 
   /** Where it is. */

@@ -20,7 +20,10 @@ final class Ledger {
   /** Whether the disk itself had no room for the last record. */
   private boolean diskIsFull;
 
-  /** When the last record was refused because the oldest is too old; 0 if it was not. */
+  /** The largest frame for which there was no room since room was made; 0 if there was none. */
+  private long refusedSize;
+
+  /** When a record was last refused because the oldest is too old; 0 if none was since then. */
   private long refusedForAgeAt;
 
   Ledger(Limits limits) {
@@ -49,7 +52,11 @@ final class Ledger {
       refusedForAgeAt = acceptedAtMillis;
       return false;
     }
-    return bytesOnDisk + pendingBytes + size <= limits.maxBytes();
+    if (bytesOnDisk + pendingBytes + size > limits.maxBytes()) {
+      refusedSize = Math.max(refusedSize, size);
+      return false;
+    }
+    return true;
   }
 
   synchronized void diskIsFull(boolean isFull) {
@@ -170,20 +177,20 @@ final class Ledger {
   }
 
   /**
-   * Gives up the oldest segment if a record does not fit.
+   * Gives up the oldest segment, if a record was refused and would be still.
    *
+   * @param room the least that is needed
    * @return the segment as it was, or {@code null} if there is room or nothing to give up
    */
-  synchronized @Nullable Segment dropForRoom(long size) {
+  synchronized @Nullable Segment dropForRoom(long room) {
     Segment oldest = segments.peekFirst();
-    if (oldest == null || records == 0) {
-      return null;
-    }
     boolean isShort =
         diskIsFull
-            || bytesOnDisk + size > limits.maxBytes()
+            || bytesOnDisk + Math.max(room, refusedSize) > limits.maxBytes()
             || limits.isTooOld(oldestAcceptedAt(), refusedForAgeAt);
-    if (!isShort) {
+    if (oldest == null || records == 0 || !isShort) {
+      refusedSize = 0;
+      refusedForAgeAt = 0;
       return null;
     }
     diskIsFull = false;

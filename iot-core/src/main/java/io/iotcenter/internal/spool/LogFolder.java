@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
  * @param salt the route's mark in every frame
  */
 record LogFolder(Disk disk, Path path, int salt) {
+  /** How a name ends until the file is whole. */
+  static final String UNFINISHED = ".tmp";
+
   private static final Logger LOG = LoggerFactory.getLogger(LogFolder.class);
 
   Path file(SegmentName name) {
@@ -25,6 +28,18 @@ record LogFolder(Disk disk, Path path, int salt) {
 
   void sync() throws IOException {
     disk.syncFolder(path);
+  }
+
+  /** Writes a whole file: after a crash it is the old one or the new one, never half of it. */
+  void replace(String name, byte[] content) throws IOException {
+    Path unfinished = path.resolve(name + UNFINISHED);
+    disk.delete(unfinished);
+    try (DiskFile file = disk.create(unfinished)) {
+      file.write(0, content, 0, content.length);
+      file.sync();
+    }
+    disk.rename(unfinished, path.resolve(name));
+    sync();
   }
 
   /** Deletes what is of no use; what stays is deleted when the log is opened the next time. */

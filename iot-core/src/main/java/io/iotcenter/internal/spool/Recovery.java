@@ -108,7 +108,7 @@ final class Recovery {
    */
   void mend(List<String> names, boolean syncs) throws IOException {
     for (String name : names) {
-      if (name.endsWith(Relocation.UNFINISHED)) {
+      if (name.endsWith(LogFolder.UNFINISHED)) {
         folder.tryDelete(folder.path().resolve(name));
       }
     }

@@ -11,8 +11,6 @@ import java.nio.file.Path;
  * <p>The new file gets its name once it is whole and durable: until then the old one counts.
  */
 final class Relocation {
-  static final String UNFINISHED = ".tmp";
-
   private final LogFolder folder;
   private final Ledger ledger;
   private final Trash trash;
@@ -56,7 +54,7 @@ final class Relocation {
   }
 
   private void write(FrameCursor from, Extent extent, Segment moved) throws IOException {
-    Path unfinished = folder.path().resolve(moved.name + UNFINISHED);
+    Path unfinished = folder.path().resolve(moved.name + LogFolder.UNFINISHED);
     folder.disk().delete(unfinished);
     try (DiskFile file = folder.disk().create(unfinished)) {
       file.setLength(limits.segmentBytes());

@@ -47,15 +47,7 @@ final class RouteFile {
   }
 
   static void write(LogFolder folder, RouteId route) throws IOException {
-    byte[] bytes = route.text().getBytes(StandardCharsets.UTF_8);
-    Path unfinished = folder.path().resolve(FILE + Relocation.UNFINISHED);
-    folder.disk().delete(unfinished);
-    try (DiskFile open = folder.disk().create(unfinished)) {
-      open.write(0, bytes, 0, bytes.length);
-      open.sync();
-    }
-    folder.disk().rename(unfinished, folder.path().resolve(FILE));
-    folder.sync();
+    folder.replace(FILE, route.text().getBytes(StandardCharsets.UTF_8));
   }
 
   private static BackendException mismatch(Path file, String found, RouteId route) {

@@ -19,26 +19,30 @@ final class Lane implements LineTarget {
   private final DeliveryOptions options;
   private final DeliveryEvents events;
   private final WakeUp wakeUp = new WakeUp();
-  private final long start;
 
   /** Guards what has become of records; whoever waits for that waits for the condition. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final Condition progress = lock.newCondition();
+  private long stored;
   private long rejected;
   private long dropped;
   private volatile long hurryUpTo;
   private volatile boolean closing;
   private final AtomicBoolean rush = new AtomicBoolean();
 
-  /** What has become of the records so far: accepted is stored, rejected, dropped and buffered. */
-  record Counts(long accepted, long stored, long rejected, long dropped, long buffered) {
+  /** What has become of the accepted records so far. */
+  record Counts(long stored, long rejected, long dropped, long damaged, long buffered) {
+    long accepted() {
+      return stored + rejected + dropped + damaged + buffered;
+    }
+
     Counts plus(Counts other) {
       return new Counts(
-          accepted + other.accepted,
           stored + other.stored,
           rejected + other.rejected,
           dropped + other.dropped,
+          damaged + other.damaged,
           buffered + other.buffered);
     }
   }
@@ -47,7 +51,6 @@ final class Lane implements LineTarget {
     this.buffer = buffer;
     this.options = options;
     this.events = events;
-    this.start = buffer.firstSequence();
   }
 
   @Override
@@ -100,7 +103,7 @@ final class Lane implements LineTarget {
   private BufferFullException full() {
     return new BufferFullException(
         "the buffer is full: %,d records of %,d bytes wait for the back end; write less, give it more room (bufferBytes, bufferRecords), or drop the oldest (overflow)"
-            .formatted(buffer.nextSequence() - buffer.firstSequence(), buffer.bytes()));
+            .formatted(buffer.records(), buffer.bytes()));
   }
 
   private long dropOldest(int bytes) {
@@ -128,7 +131,7 @@ final class Lane implements LineTarget {
 
   /** How many records before a number are still in the buffer. */
   long pendingBefore(long sequence) {
-    return Math.max(0, sequence - buffer.firstSequence());
+    return Math.min(buffer.records(), Math.max(0, sequence - buffer.firstSequence()));
   }
 
   /**
@@ -151,10 +154,7 @@ final class Lane implements LineTarget {
   Counts counts() {
     lock.lock();
     try {
-      long first = buffer.firstSequence();
-      long next = buffer.nextSequence();
-      return new Counts(
-          next - start, first - start - rejected - dropped, rejected, dropped, next - first);
+      return new Counts(stored, rejected, dropped, buffer.damaged(), buffer.records());
     } finally {
       lock.unlock();
     }
@@ -226,7 +226,9 @@ final class Lane implements LineTarget {
       // lines dropped meanwhile are counted as that
       int counted = (int) Math.max(from, buffer.firstSequence() - batch.sequence(0));
       if (counted < to) {
-        rejected += refused.get(counted, to).cardinality();
+        int no = refused.get(counted, to).cardinality();
+        rejected += no;
+        stored += to - counted - no;
         buffer.acknowledge(batch.sequence(0) + to);
       }
       progress.signalAll();

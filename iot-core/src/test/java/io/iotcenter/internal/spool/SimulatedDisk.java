@@ -301,7 +301,7 @@ final class SimulatedDisk implements Disk {
 
     private int fitting(long position, int length) {
       int fitting = length;
-      int free = maxSectors - sectors();
+      int free = Math.max(0, maxSectors - sectors());
       while (fitting > 0 && file.newSectors((int) position, fitting) > free) {
         fitting--;
       }

@@ -16,9 +16,11 @@ public final class Times {
    * @throws io.iotcenter.sensor.error.SensorInputException if they do not fit
    */
   public static long nanos(Instant time) {
-    Faults faults = new Faults();
-    check("time", time, faults);
-    faults.throwIfAny();
+    if (isOutside(time)) {
+      Faults faults = new Faults();
+      check("time", time, faults);
+      faults.throwIfAny();
+    }
     long seconds = time.getEpochSecond();
     long nanos = time.getNano();
     if (seconds < 0) {
@@ -30,9 +32,13 @@ public final class Times {
   }
 
   public static void check(String property, Instant time, Faults faults) {
-    if (time.isBefore(MIN) || time.isAfter(MAX)) {
+    if (isOutside(time)) {
       faults.add(property, time + " is outside " + MIN + " to " + MAX);
     }
+  }
+
+  private static boolean isOutside(Instant time) {
+    return time.isBefore(MIN) || time.isAfter(MAX);
   }
 
   public static Instant instant(long nanos) {

@@ -31,6 +31,11 @@ final class Climate {
     return (1.5 + 10 * s2 - 4 * s2 * s2) * storminess(insolation);
   }
 
+  /** What the sun's forcing does to the air: less in the damp air of the tropics. */
+  static double dailyKelvin(Place place) {
+    return 13 + 8 * place.sinLatitude * place.sinLatitude;
+  }
+
   /** How far the dew point is usually below the mean temperature of the day, in K. */
   static double dewPointDepression(double insolation) {
     return 2.5 + 9 * insolation;

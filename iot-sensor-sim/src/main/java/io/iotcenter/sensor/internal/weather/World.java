@@ -7,7 +7,14 @@ public final class World {
   private static final long DAY_NANOS = 86_400_000_000_000L;
   private static final long SEASONS_LAG_NANOS = 28 * DAY_NANOS;
   private static final double SEASONAL_KELVIN = 60;
-  private static final double DIURNAL_KELVIN = 18;
+  // what stirs the air at one spot, by night, and under the sun in the zenith
+  private static final double CALM_KELVIN = 0.08;
+  private static final double CONVECTION_KELVIN = 0.35;
+  private static final double MOISTURE_KELVIN = 1.2;
+  // a high is dry
+  private static final double SUBSIDENCE_KELVIN = 0.25;
+  // how much of a warm spell its air's dew point shares: little, so that warmth is felt as dryness
+  private static final double ADVECTED_SHARE = 0.3;
   private static final double SEA_LEVEL_HPA = 1013.25;
   private static final double TIDE_HPA = 1.16;
   private static final long TIDE_PHASE = Turns.of(158.0 / 360);
@@ -25,31 +32,36 @@ public final class World {
   }
 
   /** The air at a place, with the gusts of one spot in it. */
-  public AirMass at(Place place, long siteSeed, long epochNanos) {
+  public AirMass at(Place place, long spot, long epochNanos) {
     Sun sun = Sun.at(epochNanos);
     Insolation today = new Insolation(sun, place);
-    double season = new Insolation(Sun.at(epochNanos - SEASONS_LAG_NANOS), place).mean();
     long hour = sun.hourAngle(place, epochNanos);
+    // oceans and soils lag four weeks behind the sun
+    double season = new Insolation(Sun.at(epochNanos - SEASONS_LAG_NANOS), place).mean();
 
     double high = pressure.at(place, epochNanos);
-    double warmth = Climate.temperatureDeviation(place, season) * temperature.at(place, epochNanos);
+    double clear = clearness(high, clouds.at(place, epochNanos));
     double usual =
         Climate.meanCelsius(place)
             + SEASONAL_KELVIN * (season - Climate.meanInsolation(place))
             - Air.cooling(place.altitudeMetres);
-    double clear = clearness(high, clouds.at(place, epochNanos));
-    double sunshine = DIURNAL_KELVIN * clear * today.response(hour);
-    double gusts = (0.08 + 0.35 * clear * today.now(hour)) * LocalWaves.at(siteSeed, epochNanos);
+    double warmth = Climate.temperatureDeviation(place, season) * temperature.at(place, epochNanos);
+    double sunshine = Climate.dailyKelvin(place) * clear * today.response(hour);
+    double stirred = CALM_KELVIN + CONVECTION_KELVIN * clear * today.now(hour);
+    double gusts = stirred * LocalWaves.at(spot, epochNanos);
     double celsius = usual + warmth + sunshine + gusts;
 
     double dryness =
-        Climate.dewPointDepression(season) + 1.2 * moisture.at(place, epochNanos) + 0.25 * high;
-    double dewPoint = celsius - positive(celsius - (usual + 0.3 * warmth - dryness));
-
+        Climate.dewPointDepression(season)
+            + MOISTURE_KELVIN * moisture.at(place, epochNanos)
+            + SUBSIDENCE_KELVIN * high;
+    double vapour = usual + ADVECTED_SHARE * warmth - dryness;
     double seaLevel =
         SEA_LEVEL_HPA + Climate.pressureDeviation(place, season) * high + tide(place, epochNanos);
     return new AirMass(
-        celsius, dewPoint, Air.stationPressure(seaLevel, usual + warmth, place.altitudeMetres));
+        celsius,
+        celsius - positive(celsius - vapour),
+        Air.stationPressure(seaLevel, usual + warmth, place.altitudeMetres));
   }
 
   /** Between 0.4 under a low and 1 in a high: how much of the sun reaches the ground. */
@@ -58,9 +70,9 @@ public final class World {
     return 0.7 + 0.3 * x / Math.sqrt(1 + x * x);
   }
 
-  /** A number above 0 that is nearly the given one where that is well above 0. */
-  private static double positive(double x) {
-    return (x + Math.sqrt(x * x + 6)) / 2;
+  /** A depression that is never below 0: near saturation it bends towards it, as dew and fog do. */
+  private static double positive(double kelvin) {
+    return (kelvin + Math.sqrt(kelvin * kelvin + 6)) / 2;
   }
 
   /** The half-daily tide of the atmosphere (Haurwitz 1956). */

@@ -1,5 +1,6 @@
 package io.iotcenter.examples;
 
+import io.iotcenter.examples.web.ServeCommand;
 import io.iotcenter.model.IotCenterException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       GatewayCommand.class,
       SensorCommand.class,
+      ServeCommand.class,
       VerifyCommand.class
     })
 public final class Main {

@@ -1,0 +1,73 @@
+package io.iotcenter.examples.web;
+
+import io.iotcenter.examples.web.http.ProblemErrors;
+import io.javalin.config.JettyConfig;
+import java.net.InetAddress;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Sets Jetty up: addresses, limits, time-outs. */
+final class Connectors {
+  private static final int MAX_THREADS = 64;
+  private static final int MAX_CONNECTIONS = 4_096;
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int STOP_MILLIS = 5_000;
+
+  /** How long a connection without a request is waited for. */
+  private static final int STOP_IDLE_MILLIS = 50;
+
+  /** Events may be as slow as they like. */
+  private static final int NO_LIMIT = 0;
+
+  private static final int MIN_UPLOAD_BYTES_PER_SECOND = 256;
+
+  /** In paths, device ids with every character: slashes, dots, percent signs, semicolons. */
+  private static final UriCompliance ANY_ID =
+      UriCompliance.from(
+          "0,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_SEGMENT,AMBIGUOUS_PATH_ENCODING,"
+              + "AMBIGUOUS_PATH_PARAMETER,AMBIGUOUS_EMPTY_SEGMENT,SUSPICIOUS_PATH_CHARACTERS,"
+              + "ILLEGAL_PATH_CHARACTERS");
+
+  private Connectors() {}
+
+  static void install(JettyConfig jetty, WebSettings settings) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
+    threads.setName("iot-center-web");
+    jetty.threadPool = threads;
+    jetty.modifyHttpConfiguration(Connectors::configure);
+    jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new ProblemErrors());
+          server.setStopTimeout(STOP_MILLIS);
+          server.insertHandler(new MinimumDataRateHandler(MIN_UPLOAD_BYTES_PER_SECOND, NO_LIMIT));
+          server.insertHandler(new GracefulHandler());
+          server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+        });
+    for (InetAddress address : settings.addresses()) {
+      jetty.addConnector((server, http) -> connector(server, http, address, settings.port()));
+    }
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setUriCompliance(ANY_ID);
+    http.setSendServerVersion(false);
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, InetAddress address, int port) {
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(address.getHostAddress());
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
+    connector.setReuseAddress(true);
+    return connector;
+  }
+}

@@ -1,0 +1,126 @@
+package io.iotcenter.examples.web;
+
+import io.iotcenter.IotCenter;
+import io.iotcenter.examples.web.api.CoreProblems;
+import io.iotcenter.examples.web.api.DeviceRoutes;
+import io.iotcenter.examples.web.api.GenerateRoute;
+import io.iotcenter.examples.web.api.LiveRoutes;
+import io.iotcenter.examples.web.api.PageRoutes;
+import io.iotcenter.examples.web.api.SimulationRoutes;
+import io.iotcenter.examples.web.api.StatusJson;
+import io.iotcenter.examples.web.api.StatusRoutes;
+import io.iotcenter.examples.web.api.TelemetryRoutes;
+import io.iotcenter.examples.web.http.Filters;
+import io.iotcenter.examples.web.http.Origins;
+import io.iotcenter.examples.web.http.Problems;
+import io.iotcenter.examples.web.http.RateLimiter;
+import io.iotcenter.examples.web.http.Route;
+import io.iotcenter.examples.web.http.Routes;
+import io.iotcenter.examples.web.live.LiveFeed;
+import io.iotcenter.examples.web.simulation.Simulator;
+import io.iotcenter.metrics.DeliveryMetrics;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The REST API and the page over an {@link IotCenter}, which stays open when this is closed.
+ * Thread-safe.
+ */
+public final class WebServer implements AutoCloseable {
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final List<Route> routes = new ArrayList<>();
+  private final LiveFeed live;
+  private final Simulator simulator;
+  private final Javalin javalin;
+
+  private WebServer(IotCenter iot, WebSettings settings, InstantSource clock) {
+    live =
+        new LiveFeed(
+            iot.query(),
+            clock,
+            () -> StatusJson.of(iot.telemetry().status()),
+            settings.maxStreams());
+    simulator = new Simulator(iot.telemetry(), clock);
+    javalin = Javalin.create(config -> configure(config, iot, settings, clock));
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws io.iotcenter.model.ConfigurationException if the settings are not safe
+   */
+  public static WebServer start(IotCenter iot, WebSettings settings, InstantSource clock) {
+    settings.requireSafe();
+    WebServer server = new WebServer(iot, settings, clock);
+    try {
+      server.javalin.start();
+      server.live.start();
+      server.simulator.start();
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void configure(
+      JavalinConfig config, IotCenter iot, WebSettings settings, InstantSource clock) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    Connectors.install(config.jetty, settings);
+    Origins origins = new Origins(settings.corsOrigins(), settings.isLoopbackOnly());
+    Filters.install(config.routes, origins, new RateLimiter(settings.requestsPerSecond()));
+    Problems.install(config.routes, CoreProblems::of);
+    bindMeters(iot);
+    Routes collected = new Routes(config.routes, settings.key(), meters);
+    new PageRoutes().add(collected);
+    new StatusRoutes(iot.toString(), iot.telemetry(), meters).add(collected);
+    new GenerateRoute(iot, clock).add(collected);
+    new DeviceRoutes(iot.devices(), live).add(collected);
+    new TelemetryRoutes(iot.query()).add(collected);
+    new LiveRoutes(live).add(collected);
+    new SimulationRoutes(iot.devices(), simulator, live).add(collected);
+    routes.addAll(collected.finish());
+  }
+
+  private void bindMeters(IotCenter iot) {
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    new UptimeMetrics().bindTo(meters);
+    new DeliveryMetrics(iot.telemetry()).bindTo(meters);
+    meters.gauge("iotcenter.live.streams", live, LiveFeed::streams);
+    meters.gauge("iotcenter.simulation.devices", simulator, all -> all.devices().size());
+  }
+
+  /** The port it listens at. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Every route there is, to compare with the description of the API. */
+  List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  /** Takes no more requests, ends the streams, and lets requests that are under way finish. */
+  @Override
+  public void close() {
+    simulator.close();
+    live.close();
+    javalin.stop();
+    meters.close();
+  }
+}

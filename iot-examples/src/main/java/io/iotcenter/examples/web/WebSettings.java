@@ -1,0 +1,102 @@
+package io.iotcenter.examples.web;
+
+import io.iotcenter.examples.web.http.ApiKey;
+import io.iotcenter.model.ConfigurationException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the server listens, and whom it lets in. Immutable.
+ *
+ * @param host the name or address to listen at; {@code localhost} is every loopback address
+ * @param port the port; 0 for any free one
+ * @param key what callers of the API must show, or {@code null} for nothing
+ * @param corsOrigins origins of pages that may use the API beside those of this machine; {@code *}
+ *     for all, as the tutorial's servers do
+ * @param requestsPerSecond how often one address may ask
+ * @param maxStreams how many pages may listen to live readings at once
+ */
+public record WebSettings(
+    String host,
+    int port,
+    @Nullable ApiKey key,
+    List<String> corsOrigins,
+    double requestsPerSecond,
+    int maxStreams) {
+  /** The port of the tutorial's servers. */
+  public static final int DEFAULT_PORT = 5200;
+
+  /** Copies the list. */
+  public WebSettings {
+    corsOrigins = List.copyOf(corsOrigins);
+  }
+
+  /** For this machine alone, at any free port. */
+  public static WebSettings loopback() {
+    return new WebSettings("localhost", 0, null, List.of(), 500, 200);
+  }
+
+  /** The same at a given port. */
+  public WebSettings withPort(int number) {
+    return new WebSettings(host, number, key, corsOrigins, requestsPerSecond, maxStreams);
+  }
+
+  /** The same at a given name or address. */
+  public WebSettings withHost(String name) {
+    return new WebSettings(name, port, key, corsOrigins, requestsPerSecond, maxStreams);
+  }
+
+  /** The same for those who show the key. */
+  public WebSettings withKey(@Nullable ApiKey apiKey) {
+    return new WebSettings(host, port, apiKey, corsOrigins, requestsPerSecond, maxStreams);
+  }
+
+  /** The same for pages of these origins. */
+  public WebSettings withCorsOrigins(List<String> origins) {
+    return new WebSettings(host, port, key, origins, requestsPerSecond, maxStreams);
+  }
+
+  /** The same with another limit of requests from one address. */
+  public WebSettings withRequestsPerSecond(double limit) {
+    return new WebSettings(host, port, key, corsOrigins, limit, maxStreams);
+  }
+
+  /** The same with another limit of pages that listen. */
+  public WebSettings withMaxStreams(int limit) {
+    return new WebSettings(host, port, key, corsOrigins, requestsPerSecond, limit);
+  }
+
+  /** The addresses behind the host. */
+  List<InetAddress> addresses() {
+    try {
+      return Arrays.asList(InetAddress.getAllByName(host));
+    } catch (UnknownHostException e) {
+      throw fault("is not known", "name an address of this machine, or localhost");
+    }
+  }
+
+  /**
+   * Whoever reaches the server may change devices: beyond this machine that takes a key.
+   *
+   * @throws ConfigurationException if there is none
+   */
+  void requireSafe() {
+    if (key == null && !isLoopbackOnly()) {
+      throw fault(
+          "is reachable from other machines, and there is no API key",
+          "set IOT_CENTER_API_KEY, or --api-key-file, or leave --host away");
+    }
+  }
+
+  boolean isLoopbackOnly() {
+    return addresses().stream().allMatch(InetAddress::isLoopbackAddress);
+  }
+
+  private ConfigurationException fault(String problem, String remedy) {
+    return new ConfigurationException(
+        List.of(new ConfigurationException.Fault("--host " + host, problem, remedy)));
+  }
+}

@@ -1,0 +1,70 @@
+package io.iotcenter.examples.web.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * So many requests a second for each caller, and a burst of twice as many. Thread-safe.
+ *
+ * <p>Remembers the callers seen last, so that nobody fills the memory by coming from everywhere.
+ */
+public final class RateLimiter {
+  private static final int MAX_CALLERS = 10_000;
+  private static final double NANOS = 1e9;
+
+  private final double perSecond;
+  private final LongSupplier nanoTime;
+  private final Map<String, Bucket> buckets =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+          return size() > MAX_CALLERS;
+        }
+      };
+
+  private static final class Bucket {
+    double tokens;
+    long filledAt;
+  }
+
+  /** Lets each caller ask so often. */
+  public RateLimiter(double perSecond) {
+    this(perSecond, System::nanoTime);
+  }
+
+  RateLimiter(double perSecond, LongSupplier nanoTime) {
+    this.perSecond = perSecond;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Refuses a caller who asks too often. */
+  public void require(String caller) {
+    double missing = take(caller);
+    if (missing > 0) {
+      long seconds = (long) Math.ceil(missing / perSecond);
+      throw new ProblemException(429, "Too many requests; wait " + seconds + " s.")
+          .header("Retry-After", Long.toString(seconds));
+    }
+  }
+
+  /** Takes one token, or tells how much of one is missing. */
+  private synchronized double take(String caller) {
+    long now = nanoTime.getAsLong();
+    Bucket bucket = buckets.get(caller);
+    if (bucket == null) {
+      bucket = new Bucket();
+      bucket.tokens = 2 * perSecond;
+      buckets.put(caller, bucket);
+    } else {
+      double refill = (now - bucket.filledAt) / NANOS * perSecond;
+      bucket.tokens = Math.min(2 * perSecond, bucket.tokens + refill);
+    }
+    bucket.filledAt = now;
+    if (bucket.tokens < 1) {
+      return 1 - bucket.tokens;
+    }
+    bucket.tokens -= 1;
+    return 0;
+  }
+}

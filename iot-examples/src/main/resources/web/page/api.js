@@ -1,0 +1,75 @@
+// Talks to the server. Errors are thrown with the sentence that the server found for them.
+
+let key = sessionStorage.getItem('apiKey') ?? '';
+let askForKey = () => Promise.reject(new ApiError(401, 'This server asks for an API key.'));
+
+export class ApiError extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Sets who asks the user for the API key; resolves with the key. */
+export function onKeyNeeded(asker) {
+  askForKey = asker;
+}
+
+export const hasKey = () => key !== '';
+
+export function headers() {
+  return key === '' ? {} : { Authorization: `Bearer ${key}` };
+}
+
+/** Lets the user type the key, and keeps it until the tab is closed. */
+export async function renewKey(message) {
+  key = await askForKey(message);
+  sessionStorage.setItem('apiKey', key);
+}
+
+async function failure(response) {
+  let message = response.statusText || `status ${response.status}`;
+  try {
+    message = (await response.json()).detail ?? message;
+  } catch {
+    // not a problem document: the status has to do
+  }
+  return new ApiError(response.status, message);
+}
+
+/** Sends a request, and gives the response if it is a good one. */
+export async function send(method, path, body, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { ...headers(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: 'no-store',
+      ...options,
+    });
+  } catch (error) {
+    if (error.name === 'AbortError') {
+      throw error;
+    }
+    throw new ApiError(0, 'The server does not answer.');
+  }
+  if (response.status === 401) {
+    await renewKey((await failure(response)).message);
+    return send(method, path, body, options);
+  }
+  if (!response.ok) {
+    throw await failure(response);
+  }
+  return response;
+}
+
+async function json(method, path, body, options) {
+  const response = await send(method, path, body, options);
+  return response.status === 204 ? null : response.json();
+}
+
+export const get = (path, options) => json('GET', path, undefined, options);
+export const post = (path, body) => json('POST', path, body);
+export const put = (path) => json('PUT', path);
+export const del = (path) => json('DELETE', path);

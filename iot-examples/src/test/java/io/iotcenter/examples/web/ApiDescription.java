@@ -1,0 +1,110 @@
+package io.iotcenter.examples.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The OpenAPI document, as far as answers are held against it. */
+record ApiDescription(JsonObject document) {
+
+  static ApiDescription read() {
+    try (InputStream in = ApiDescription.class.getResourceAsStream("/web/openapi.json")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return new ApiDescription(JsonParser.parseString(text).getAsJsonObject());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every operation as {@code GET /path}. */
+  Set<String> operations() {
+    Set<String> operations = new TreeSet<>();
+    paths()
+        .forEach(
+            path ->
+                path.getValue()
+                    .getAsJsonObject()
+                    .keySet()
+                    .forEach(
+                        method ->
+                            operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    return operations;
+  }
+
+  private Set<Map.Entry<String, JsonElement>> paths() {
+    return document.getAsJsonObject("paths").entrySet();
+  }
+
+  /** Fails if an answer is none that the document has for its operation. */
+  void check(String method, String rawPath, WebClient.Answer answer) {
+    if (method.equals("OPTIONS")) {
+      assertThat(answer.status()).isIn(204, 400, 403, 404, 421, 429);
+      return;
+    }
+    JsonObject operation =
+        operation(method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT), rawPath);
+    if (operation == null) {
+      assertThat(answer.status()).as(method + " " + rawPath).isIn(400, 403, 404, 405, 421, 429);
+      return;
+    }
+    JsonObject response =
+        operation.getAsJsonObject("responses").getAsJsonObject("" + answer.status());
+    assertThat(response)
+        .as("a description of %s %s -> %d %s", method, rawPath, answer.status(), answer.body())
+        .isNotNull();
+    checkMediaType(resolved(response), answer);
+  }
+
+  private static void checkMediaType(JsonObject response, WebClient.Answer answer) {
+    String type = answer.header("Content-Type").split(";")[0];
+    JsonObject content = response.getAsJsonObject("content");
+    if (answer.status() == 304) {
+      return;
+    }
+    if (content == null) {
+      assertThat(type).as(answer.body()).isEmpty();
+    } else if (!content.has("text/javascript")) { // files have many
+      assertThat(content.keySet()).as(answer.body()).contains(type);
+    }
+  }
+
+  private JsonObject resolved(JsonObject object) {
+    JsonElement reference = object.get("$ref");
+    return reference == null ? object : at(reference.getAsString());
+  }
+
+  /** What a reference within the document stands for. */
+  JsonObject at(String reference) {
+    JsonObject place = document;
+    for (String name : reference.substring("#/".length()).split("/")) {
+      place = place.getAsJsonObject(name);
+    }
+    return place;
+  }
+
+  private JsonObject operation(String method, String rawPath) {
+    String path =
+        rawPath.length() > 1 && rawPath.endsWith("/")
+            ? rawPath.substring(0, rawPath.length() - 1)
+            : rawPath;
+    return paths().stream()
+        .filter(entry -> entry.getValue().getAsJsonObject().has(method))
+        .filter(entry -> path.matches(entry.getKey().replaceAll("\\{\\w+}", "[^/]+")))
+        // a path without a parameter comes before one with
+        .min(Comparator.comparing(entry -> entry.getKey().contains("{")))
+        .map(entry -> entry.getValue().getAsJsonObject().getAsJsonObject(method))
+        .orElse(null);
+  }
+}

@@ -7,6 +7,7 @@ import io.iotcenter.query.Aggregation;
 import io.iotcenter.query.QuerySpec;
 import io.iotcenter.query.Shape;
 import io.iotcenter.query.TimeRange;
+import io.iotcenter.query.WindowLength;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,8 @@ final class TelemetryParams {
   }
 
   private static QuerySpec shaped(Context ctx, QuerySpec spec) {
-    Duration every = Params.get(ctx, "every", DURATION, "5m");
+    Duration length = Params.get(ctx, "every", DURATION, "5m");
+    WindowLength every = length == null ? null : new WindowLength.Fixed(length);
     List<Aggregation> aggregations =
         Params.all(ctx, "aggregate", Params.constant(Aggregation.class), "mean");
     if (aggregations.isEmpty()) {

@@ -5,6 +5,7 @@ import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.Setting;
 import io.iotcenter.internal.config.Settings;
 import io.iotcenter.internal.config.Surroundings;
+import io.iotcenter.telemetry.DeliveryOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,15 +19,15 @@ final class ConfiguredIotCenter {
 
   private ConfiguredIotCenter() {}
 
-  static IotCenter open(@Nullable Path file, Surroundings surroundings) {
+  static IotCenter open(@Nullable Path file, Surroundings surroundings, DeliveryOptions delivery) {
     Faults faults = new Faults();
     Settings settings = Settings.merge(Map.of(), surroundings, file, faults);
     if (BackendChoice.of(settings, faults) == BackendChoice.INFLUX) {
-      return new InfluxDbBuilder(surroundings).build(settings, faults);
+      return new InfluxDbBuilder(surroundings).delivery(delivery).build(settings, faults);
     }
     Path database = database(settings, faults);
     faults.throwIfAny();
-    IotCenter iot = IotCenter.embedded(database);
+    IotCenter iot = IotCenter.embedded().file(database).delivery(delivery).build();
     LOG.info(
         "INFLUX_URL is not set: devices and telemetry are kept in {} ({})",
         database.toAbsolutePath().normalize(),

@@ -5,6 +5,7 @@ import io.iotcenter.internal.memory.Script;
 import io.iotcenter.internal.memory.ScriptedBackend;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.internal.write.BufferedTelemetryWriter;
+import io.iotcenter.internal.write.MemoryBuffers;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.telemetry.DeliveryOptions;
 import java.time.Duration;
@@ -17,6 +18,14 @@ import java.time.temporal.ChronoUnit;
  * too. Thread-safe.
  */
 public final class InMemoryIotCenter extends IotCenter {
+  /** A test should not wait, neither after an outage nor closing in one. */
+  private static final DeliveryOptions DELIVERY =
+      DeliveryOptions.builder()
+          .closeTimeout(Duration.ofMillis(500))
+          .linger(Duration.ZERO)
+          .backOff(Duration.ofMillis(5), Duration.ofMillis(50))
+          .build();
+
   private final SettableClock clock;
   private final Script script;
 
@@ -25,14 +34,10 @@ public final class InMemoryIotCenter extends IotCenter {
         backend,
         BufferedTelemetryWriter.start(
             TelemetrySchema.iotStarter(),
-            // a test should not wait, neither after an outage nor closing in one
-            DeliveryOptions.builder()
-                .closeTimeout(Duration.ofMillis(500))
-                .linger(Duration.ZERO)
-                .backOff(Duration.ofMillis(5), Duration.ofMillis(50))
-                .build(),
+            DELIVERY,
             clock,
-            backend.destinations()));
+            backend.destinations(),
+            new MemoryBuffers(DELIVERY)));
     this.clock = clock;
     this.script = script;
   }

@@ -1,19 +1,23 @@
 package io.iotcenter;
 
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.InfluxConfiguration;
 import io.iotcenter.internal.config.Setting;
 import io.iotcenter.internal.config.Settings;
 import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.internal.influx.InfluxBackend;
+import io.iotcenter.internal.influx.InfluxRouting;
 import io.iotcenter.internal.influx.InfluxSettings;
-import io.iotcenter.internal.influx.TokenSource;
+import io.iotcenter.telemetry.SpoolOptions;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an {@link IotCenter} on InfluxDB 2.7 or newer. What is not set here comes from system
@@ -25,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
-  private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private final InfluxAddress address = new InfluxAddress();
+  private final Map<String, TelemetryDestination> destinations = new LinkedHashMap<>();
   private final Surroundings surroundings;
-  private @Nullable Supplier<String> tokenSupplier;
-  private @Nullable Path tokenFile;
+  private Function<String, Optional<String>> routing = device -> Optional.empty();
 
   InfluxDbBuilder(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -42,11 +46,11 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
   /**
    * The address of the server. Setting: {@code INFLUX_URL}; required.
    *
-   * @param address for example {@code http://localhost:8086}
+   * @param url for example {@code http://localhost:8086}
    * @return this
    */
-  public InfluxDbBuilder url(String address) {
-    return set(Setting.INFLUX_URL, address);
+  public InfluxDbBuilder url(String url) {
+    return set(Setting.INFLUX_URL, url);
   }
 
   /**
@@ -68,7 +72,7 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
    * @return this
    */
   public InfluxDbBuilder tokenSupplier(Supplier<String> supplier) {
-    tokenSupplier = Objects.requireNonNull(supplier, "supplier");
+    address.tokenSupplier(supplier);
     return this;
   }
 
@@ -80,7 +84,7 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
    * @return this
    */
   public InfluxDbBuilder tokenFile(Path path) {
-    tokenFile = Objects.requireNonNull(path, "path");
+    address.tokenFile(path);
     return this;
   }
 
@@ -126,45 +130,82 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
     return set(Setting.INFLUX_CREATE_BUCKETS, Boolean.toString(create));
   }
 
+  /**
+   * Names another place for the telemetry of some devices; {@link #routing} says which. Registry
+   * and queries stay with this one.
+   *
+   * @param name a name for it; in logs and in the spool it stands for its credentials
+   * @param destination the place
+   * @return this
+   */
+  public InfluxDbBuilder destination(String name, TelemetryDestination destination) {
+    destinations.put(
+        Objects.requireNonNull(name, "name"), Objects.requireNonNull(destination, "destination"));
+    return this;
+  }
+
+  /**
+   * Which destination takes a device's telemetry. Asked once for each device and its tags, by any
+   * thread. Default: none, everything goes to {@link #bucket}.
+   *
+   * @param destinationOf gives the name of a destination by the id of a device, or nothing
+   * @return this
+   */
+  public InfluxDbBuilder routing(Function<String, Optional<String>> destinationOf) {
+    routing = Objects.requireNonNull(destinationOf, "destinationOf");
+    return this;
+  }
+
   private InfluxDbBuilder set(Setting setting, String value) {
-    values.put(setting, Objects.requireNonNull(value, setting.name()));
+    address.set(setting, value);
     return this;
   }
 
   @Override
   public IotCenter build() {
     Faults faults = new Faults();
-    return build(Settings.merge(values, surroundings, null, faults), faults);
+    return build(Settings.merge(address.values(), surroundings, null, faults), faults);
   }
 
   /** Goes on with settings that are merged, and with what was found wrong in them. */
   IotCenter build(Settings settings, Faults faults) {
-    InfluxConfiguration configuration = new InfluxConfiguration(settings, faults);
-    InfluxSettings influx =
-        new InfluxSettings(
-            configuration.url(),
-            token(configuration, faults),
-            configuration.organization(),
-            configuration.bucket(),
-            configuration.deviceBucket(),
-            configuration.createMissingBuckets(),
-            schema(),
-            delivery().requestTimeout());
+    InfluxSettings influx = settings(settings, address, faults);
+    Map<String, InfluxSettings> others = new LinkedHashMap<>();
+    destinations.forEach(
+        (name, destination) -> {
+          InfluxAddress own = destination.address();
+          if (own.values().containsKey(Setting.INFLUX_URL) && !own.hasToken()) {
+            faults.add(
+                "destination " + name,
+                "is on a server of its own, which must not see the token of this one",
+                "give it a token, tokenSupplier or tokenFile");
+          }
+          others.put(
+              name, settings(settings.with(own.values()), own.hasToken() ? own : address, faults));
+        });
     faults.throwIfAny();
-    return on(new InfluxBackend(influx, clock()));
+    return on(
+        new InfluxBackend(
+            influx,
+            new InfluxRouting(others, routing, delivery().gzipLevel(), longestWait()),
+            registry(TokenStorage.readable())));
   }
 
-  private TokenSource token(InfluxConfiguration configuration, Faults faults) {
-    Path path = tokenFile;
-    Supplier<String> supplier = tokenSupplier;
-    boolean given = values.containsKey(Setting.INFLUX_TOKEN);
-    if ((given && (path != null || supplier != null)) || (path != null && supplier != null)) {
-      faults.add(
-          "token", "comes from more than one place", "use one of token, tokenSupplier, tokenFile");
-    }
-    if (supplier != null) {
-      return TokenSource.of(supplier);
-    }
-    return path != null ? configuration.tokenFile(path) : configuration.token();
+  private Duration longestWait() {
+    SpoolOptions spool = delivery().spool();
+    return spool == null ? Duration.ZERO : spool.maxAge().orElse(InfluxRouting.FOREVER);
+  }
+
+  private InfluxSettings settings(Settings settings, InfluxAddress token, Faults faults) {
+    InfluxConfiguration configuration = new InfluxConfiguration(settings, faults);
+    return new InfluxSettings(
+        configuration.url(),
+        token.token(configuration, faults),
+        configuration.organization(),
+        configuration.bucket(),
+        configuration.deviceBucket(),
+        configuration.createMissingBuckets(),
+        schema(),
+        delivery().requestTimeout());
   }
 }

@@ -6,6 +6,7 @@ import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.model.Verification;
 import io.iotcenter.model.VerificationException;
 import io.iotcenter.query.TelemetryQuery;
+import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.TelemetryWriter;
 import java.nio.file.Path;
 
@@ -39,7 +40,19 @@ public class IotCenter implements AutoCloseable {
    *     that a typo never sends data into a local file
    */
   public static IotCenter fromEnvironment() {
-    return ConfiguredIotCenter.open(null, Surroundings.ofProcess());
+    return fromEnvironment(DeliveryOptions.defaults());
+  }
+
+  /**
+   * Follows the settings around the process, as {@link #fromEnvironment()}, with a delivery of the
+   * application's choice.
+   *
+   * @param delivery how telemetry is buffered and delivered
+   * @return an IoT Center to be closed at the end
+   * @throws io.iotcenter.model.ConfigurationException as {@link #fromEnvironment()}
+   */
+  public static IotCenter fromEnvironment(DeliveryOptions delivery) {
+    return ConfiguredIotCenter.open(null, Surroundings.ofProcess(), delivery);
   }
 
   /**
@@ -52,7 +65,7 @@ public class IotCenter implements AutoCloseable {
    *     file cannot be read
    */
   public static IotCenter fromFile(Path file) {
-    return ConfiguredIotCenter.open(file, Surroundings.ofProcess());
+    return ConfiguredIotCenter.open(file, Surroundings.ofProcess(), DeliveryOptions.defaults());
   }
 
   /**
@@ -142,9 +155,8 @@ public class IotCenter implements AutoCloseable {
   }
 
   /**
-   * Delivers what is buffered, within {@link
-   * io.iotcenter.telemetry.DeliveryOptions#closeTimeout()}, and gives every thread, file and
-   * connection back. Idempotent.
+   * Delivers what is buffered, within {@link DeliveryOptions#closeTimeout()}, and gives every
+   * thread, file and connection back. Idempotent.
    */
   @Override
   public void close() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.model.ConfigurationException;
 import io.iotcenter.model.ConfigurationException.Fault;
+import io.iotcenter.telemetry.DeliveryOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,7 @@ class ConfigurationTest {
   private List<Fault> faults(Path file) {
     ConfigurationException e =
         catchThrowableOfType(
-            ConfigurationException.class,
-            () -> ConfiguredIotCenter.open(file, surroundings()).close());
+            ConfigurationException.class, () -> open(file, surroundings()).close());
     assertThat(e).as("a ConfigurationException").isNotNull();
     assertThat(e.getMessage()).doesNotContain(SECRET);
     return e.faults();
@@ -55,7 +55,7 @@ class ConfigurationTest {
   void completeSettingsMakeAnIotCenterWithoutConnecting() {
     useInflux();
 
-    ConfiguredIotCenter.open(null, surroundings()).close();
+    open(null, surroundings()).close();
   }
 
   @Test
@@ -148,7 +148,7 @@ class ConfigurationTest {
     useInflux();
     environment.put("INFLUX_URL", url);
 
-    ConfiguredIotCenter.open(null, surroundings()).close();
+    open(null, surroundings()).close();
   }
 
   @Test
@@ -178,7 +178,7 @@ class ConfigurationTest {
     environment.put("INFLUX_ORG", "acme");
     properties.put("INFLUX_URL", "http://localhost:8086");
 
-    ConfiguredIotCenter.open(file, surroundings()).close();
+    open(file, surroundings()).close();
 
     properties.remove("INFLUX_URL");
     assertThat(faultyProperties(file)).containsExactly("INFLUX_URL");
@@ -211,7 +211,7 @@ class ConfigurationTest {
             """);
     environment.put("INFLUX_TOKEN", SECRET);
 
-    ConfiguredIotCenter.open(file, surroundings()).close();
+    open(file, surroundings()).close();
   }
 
   @Test
@@ -277,5 +277,9 @@ class ConfigurationTest {
   private Path write(String text) throws Exception {
     return Files.writeString(
         Files.createTempFile(folder, "settings", ""), text, StandardCharsets.UTF_8);
+  }
+
+  private static IotCenter open(Path file, Surroundings surroundings) {
+    return ConfiguredIotCenter.open(file, surroundings, DeliveryOptions.defaults());
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder} names its default.
  */
 public final class DeliveryOptions {
+  /** The most {@link #requestsInFlight()}. */
+  public static final int MAX_REQUESTS_IN_FLIGHT = 64;
+
   /** The value of {@link #gzipLevel()} that looks at where the server is. */
   public static final int GZIP_BY_DISTANCE = -1;
 
@@ -22,6 +25,7 @@ public final class DeliveryOptions {
   private final Duration linger;
   private final long bufferBytes;
   private final long bufferRecords;
+  private final @Nullable SpoolOptions spool;
   private final Overflow overflow;
   private final Duration blockTimeout;
   private final Duration retryMin;
@@ -39,6 +43,7 @@ public final class DeliveryOptions {
     this.linger = builder.linger;
     this.bufferBytes = builder.bufferBytes;
     this.bufferRecords = builder.bufferRecords;
+    this.spool = builder.spool;
     this.overflow = builder.overflow;
     this.blockTimeout = builder.blockTimeout;
     this.retryMin = builder.retryMin;
@@ -112,6 +117,15 @@ public final class DeliveryOptions {
    */
   public long bufferRecords() {
     return bufferRecords;
+  }
+
+  /**
+   * Where records are kept on the disk until they are delivered.
+   *
+   * @return the spool, or {@code null}: they are kept in memory
+   */
+  public @Nullable SpoolOptions spool() {
+    return spool;
   }
 
   /**
@@ -213,6 +227,7 @@ public final class DeliveryOptions {
     private Duration linger = Duration.ofMillis(100);
     private long bufferBytes = 16 << 20;
     private long bufferRecords = 200_000;
+    private @Nullable SpoolOptions spool;
     private Overflow overflow = Overflow.BLOCK;
     private Duration blockTimeout = Duration.ofSeconds(10);
     private Duration retryMin = Duration.ofMillis(200);
@@ -278,6 +293,18 @@ public final class DeliveryOptions {
      */
     public Builder bufferRecords(long records) {
       this.bufferRecords = records;
+      return this;
+    }
+
+    /**
+     * Keeps records on the disk until they are delivered, so that they survive the end of the
+     * process. Then the spool's own limits count, not those of the buffer in memory.
+     *
+     * @param options where, how durable, how large; default: none, records are kept in memory
+     * @return this
+     */
+    public Builder spool(SpoolOptions options) {
+      this.spool = options;
       return this;
     }
 
@@ -402,8 +429,9 @@ public final class DeliveryOptions {
       requireNotNegative(faults, "closeTimeout", closeTimeout);
       requirePositive(faults, "retryMin", retryMin.toNanos());
       requirePositive(faults, "requestTimeout", requestTimeout.toNanos());
-      if (requestsInFlight < 1 || requestsInFlight > 64) {
-        faults.add("requestsInFlight " + requestsInFlight + " is not 1 to 64");
+      if (requestsInFlight < 1 || requestsInFlight > MAX_REQUESTS_IN_FLIGHT) {
+        faults.add(
+            "requestsInFlight " + requestsInFlight + " is not 1 to " + MAX_REQUESTS_IN_FLIGHT);
       }
       if (gzipLevel < GZIP_BY_DISTANCE || gzipLevel > 9) {
         faults.add("gzipLevel " + gzipLevel + " is not " + GZIP_BY_DISTANCE + " to 9");

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of delivery. {@code accepted = stored + rejected + dropped + bufferedRecords}, always.
- * Immutable and thread-safe.
+ * A snapshot of delivery. {@code accepted = stored + rejected + dropped + damaged +
+ * bufferedRecords}, always. Immutable and thread-safe.
  *
  * @param state how delivery is getting on
  * @param since when this state began
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored records the back end acknowledged
  * @param rejected records the back end refused for good
  * @param dropped records given up to make room, where {@link Overflow#DROP_OLDEST} is chosen
+ * @param damaged records of a spool that could not be read back; their bytes are set aside in it
  * @param bufferedRecords accepted records that are none of these yet
  * @param bufferedBytes their size as line protocol
  * @param oldestAge how long the oldest of them has waited; zero if there is none
@@ -27,6 +28,7 @@ public record DeliveryStatus(
     long stored,
     long rejected,
     long dropped,
+    long damaged,
     long bufferedRecords,
     long bufferedBytes,
     Duration oldestAge,

@@ -205,6 +205,18 @@ public final class InfluxServer implements AutoCloseable {
     post("/api/v2/buckets", bucket, 201);
   }
 
+  public String bucketId(String name) throws IOException, InterruptedException {
+    String buckets =
+        get("/api/v2/buckets?name=" + encode(name) + "&orgID=" + encode(organizationId()));
+    return JsonParser.parseString(buckets)
+        .getAsJsonObject()
+        .getAsJsonArray("buckets")
+        .get(0)
+        .getAsJsonObject()
+        .get("id")
+        .getAsString();
+  }
+
   public String organizationId() throws IOException, InterruptedException {
     String orgs = get("/api/v2/orgs?org=" + encode(organization));
     return JsonParser.parseString(orgs)
@@ -252,6 +264,15 @@ public final class InfluxServer implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
             .build();
     return check(HTTP.send(request, HttpResponse.BodyHandlers.ofString()), expected);
+  }
+
+  public void patch(String path, JsonObject body) throws IOException, InterruptedException {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    check(HTTP.send(request, HttpResponse.BodyHandlers.ofString()), 200);
   }
 
   public void delete(String path) throws IOException, InterruptedException {

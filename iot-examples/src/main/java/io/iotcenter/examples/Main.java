@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       QuickStart.class,
       SimulateCommand.class,
+      GatewayCommand.class,
       SensorCommand.class,
       VerifyCommand.class
     })

@@ -37,7 +37,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a pipe gets the line as well: only untidy
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    StatusLine line = new StatusLine(out, System.console() != null);
+    StatusLine line = StatusLine.to(out);
     try (IotCenter iot = IotCenter.fromEnvironment()) {
       iot.verify();
       for (int i = 0; i < options.devices; i++) {

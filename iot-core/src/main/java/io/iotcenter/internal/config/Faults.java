@@ -10,7 +10,10 @@ public final class Faults {
   private final List<Fault> faults = new ArrayList<>();
 
   public void add(String property, String problem, String remedy) {
-    faults.add(new Fault(property, problem, remedy));
+    Fault fault = new Fault(property, problem, remedy);
+    if (!faults.contains(fault)) {
+      faults.add(fault);
+    }
   }
 
   public void add(Setting setting, String problem, String remedy) {

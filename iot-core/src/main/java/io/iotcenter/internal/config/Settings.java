@@ -37,6 +37,14 @@ public final class Settings {
     return settings;
   }
 
+  /** A copy in which some settings are replaced. */
+  public Settings with(Map<Setting, String> replaced) {
+    Settings copy = new Settings();
+    copy.take(replaced);
+    copy.take(values);
+    return copy;
+  }
+
   private void takeFile(@Nullable Path file, Faults faults) {
     Path path = file;
     String named = values.get(Setting.IOT_CENTER_CONFIG);

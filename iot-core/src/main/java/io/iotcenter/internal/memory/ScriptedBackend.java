@@ -6,7 +6,11 @@ import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import io.iotcenter.model.Verification;
+import io.iotcenter.query.QuerySpec;
+import io.iotcenter.query.ReadingCursor;
 import io.iotcenter.query.TelemetryQuery;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -22,12 +26,7 @@ public final class ScriptedBackend implements Backend {
     this.backend = backend;
     this.script = script;
     this.devices = guarded(DeviceRegistry.class, backend.devices());
-    TelemetryQuery real = backend.query();
-    this.query =
-        spec -> {
-          requireUp();
-          return real.run(spec);
-        };
+    this.query = new ScriptedQuery(backend.query());
     this.destinations = new ScriptedDestinations(backend.destinations(), script);
   }
 
@@ -45,6 +44,33 @@ public final class ScriptedBackend implements Backend {
                 throw e.getTargetException();
               }
             }));
+  }
+
+  /** Questions are built before they are asked: only what asks needs the back end. */
+  private final class ScriptedQuery implements TelemetryQuery {
+    private final TelemetryQuery real;
+
+    ScriptedQuery(TelemetryQuery real) {
+      this.real = real;
+    }
+
+    @Override
+    public ReadingCursor run(QuerySpec spec) {
+      requireUp();
+      return real.run(spec);
+    }
+
+    @Override
+    public void fluxCsv(String flux, OutputStream out) throws IOException {
+      requireUp();
+      real.fluxCsv(flux, out);
+    }
+
+    @Override
+    public void trustedFluxCsv(String flux, OutputStream out) throws IOException {
+      requireUp();
+      real.trustedFluxCsv(flux, out);
+    }
   }
 
   private void requireUp() {

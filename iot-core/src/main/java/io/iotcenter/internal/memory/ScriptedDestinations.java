@@ -3,6 +3,7 @@ package io.iotcenter.internal.memory;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.internal.write.Route;
 import io.iotcenter.internal.write.Transport;
+import java.util.List;
 
 /** Destinations to which happens what a test wants. */
 record ScriptedDestinations(Destinations destinations, Script script) implements Destinations {
@@ -10,6 +11,11 @@ record ScriptedDestinations(Destinations destinations, Script script) implements
   @Override
   public Route routeOf(String deviceId) {
     return destinations.routeOf(deviceId);
+  }
+
+  @Override
+  public List<Route> routes() {
+    return destinations.routes();
   }
 
   @Override

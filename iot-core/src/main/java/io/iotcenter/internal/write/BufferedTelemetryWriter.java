@@ -30,16 +30,37 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
   private @Nullable DeliveryReport last;
 
   private BufferedTelemetryWriter(
-      TelemetrySchema schema, DeliveryOptions options, Clock clock, Destinations destinations) {
+      TelemetrySchema schema,
+      DeliveryOptions options,
+      Clock clock,
+      Destinations destinations,
+      RecordBuffers buffers) {
     this.options = options;
     this.events = new DeliveryEvents(options.listener());
-    this.lanes = new Lanes(destinations, options, clock, events);
+    this.lanes = new Lanes(destinations, buffers, options, clock, events);
     this.encoder = new LineEncoder(schema, lanes::of, clock, options.precision());
   }
 
+  /**
+   * Begins to deliver what is left from before.
+   *
+   * @throws io.iotcenter.model.BackendException if the files of a buffer cannot be used
+   */
   public static TelemetryWriter start(
-      TelemetrySchema schema, DeliveryOptions options, Clock clock, Destinations destinations) {
-    return new BufferedTelemetryWriter(schema, options, clock, destinations);
+      TelemetrySchema schema,
+      DeliveryOptions options,
+      Clock clock,
+      Destinations destinations,
+      RecordBuffers buffers) {
+    BufferedTelemetryWriter writer =
+        new BufferedTelemetryWriter(schema, options, clock, destinations, buffers);
+    try {
+      writer.lanes.start();
+      return writer;
+    } catch (RuntimeException e) {
+      writer.close(Duration.ZERO);
+      throw e;
+    }
   }
 
   @Override
@@ -84,6 +105,11 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
         pending,
         events.takeRejections(),
         interrupted != null ? interrupted : lanes.health().lastError());
+  }
+
+  @Override
+  public long resendRejected() {
+    return lanes.resendRejected();
   }
 
   @Override

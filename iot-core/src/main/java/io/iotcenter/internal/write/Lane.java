@@ -5,6 +5,7 @@ import io.iotcenter.internal.line.LineTarget;
 import io.iotcenter.telemetry.BufferFullException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.Overflow;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -19,26 +20,30 @@ final class Lane implements LineTarget {
   private final DeliveryOptions options;
   private final DeliveryEvents events;
   private final WakeUp wakeUp = new WakeUp();
-  private final long start;
 
   /** Guards what has become of records; whoever waits for that waits for the condition. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final Condition progress = lock.newCondition();
+  private long stored;
   private long rejected;
   private long dropped;
   private volatile long hurryUpTo;
   private volatile boolean closing;
   private final AtomicBoolean rush = new AtomicBoolean();
 
-  /** What has become of the records so far: accepted is stored, rejected, dropped and buffered. */
-  record Counts(long accepted, long stored, long rejected, long dropped, long buffered) {
+  /** What has become of the accepted records so far. */
+  record Counts(long stored, long rejected, long dropped, long damaged, long buffered) {
+    long accepted() {
+      return stored + rejected + dropped + damaged + buffered;
+    }
+
     Counts plus(Counts other) {
       return new Counts(
-          accepted + other.accepted,
           stored + other.stored,
           rejected + other.rejected,
           dropped + other.dropped,
+          damaged + other.damaged,
           buffered + other.buffered);
     }
   }
@@ -47,26 +52,41 @@ final class Lane implements LineTarget {
     this.buffer = buffer;
     this.options = options;
     this.events = events;
-    this.start = buffer.firstSequence();
   }
 
   @Override
   public void accept(byte[] device, LineBuffer line, long acceptedAtMillis) {
+    accept(device, line.bytes(), line.length(), acceptedAtMillis);
+  }
+
+  private void accept(byte[] device, byte[] line, int length, long acceptedAtMillis) {
     if (closing) {
       throw new IllegalStateException("this IotCenter is closed");
     }
-    long sequence = append(device, line, acceptedAtMillis);
+    long sequence = buffer.append(device, line, 0, length, acceptedAtMillis);
     if (sequence == RecordBuffer.NO_ROOM) {
-      sequence = makeRoomAndAppend(device, line, acceptedAtMillis);
+      sequence = makeRoomAndAppend(device, line, length, acceptedAtMillis);
     }
     wakeUp.arrived(sequence);
   }
 
-  private long append(byte[] device, LineBuffer line, long acceptedAtMillis) {
-    return buffer.append(device, line.bytes(), 0, line.length(), acceptedAtMillis);
+  /** Accepts once more what was refused for good. */
+  long resendRejected() {
+    return buffer
+        .deadLetters()
+        .resend(
+            letter -> {
+              byte[] line = (letter.line() + '\n').getBytes(StandardCharsets.UTF_8);
+              accept(
+                  letter.deviceId().getBytes(StandardCharsets.UTF_8),
+                  line,
+                  line.length,
+                  letter.acceptedAt().toEpochMilli());
+              return true;
+            });
   }
 
-  private long makeRoomAndAppend(byte[] device, LineBuffer line, long acceptedAtMillis) {
+  private long makeRoomAndAppend(byte[] device, byte[] line, int length, long acceptedAtMillis) {
     hurry(buffer.nextSequence());
     long remaining = options.overflow() == Overflow.BLOCK ? options.blockTimeout().toNanos() : 0;
     long gone = 0;
@@ -74,9 +94,9 @@ final class Lane implements LineTarget {
     try {
       while (true) {
         if (options.overflow() == Overflow.DROP_OLDEST) {
-          gone += dropOldest(line.length());
+          gone += dropOldest(length);
         }
-        long sequence = append(device, line, acceptedAtMillis);
+        long sequence = buffer.append(device, line, 0, length, acceptedAtMillis);
         if (sequence != RecordBuffer.NO_ROOM) {
           return sequence;
         }
@@ -100,7 +120,7 @@ final class Lane implements LineTarget {
   private BufferFullException full() {
     return new BufferFullException(
         "the buffer is full: %,d records of %,d bytes wait for the back end; write less, give it more room (bufferBytes, bufferRecords), or drop the oldest (overflow)"
-            .formatted(buffer.nextSequence() - buffer.firstSequence(), buffer.bytes()));
+            .formatted(buffer.records(), buffer.bytes()));
   }
 
   private long dropOldest(int bytes) {
@@ -128,7 +148,7 @@ final class Lane implements LineTarget {
 
   /** How many records before a number are still in the buffer. */
   long pendingBefore(long sequence) {
-    return Math.max(0, sequence - buffer.firstSequence());
+    return Math.min(buffer.records(), Math.max(0, sequence - buffer.firstSequence()));
   }
 
   /**
@@ -151,10 +171,7 @@ final class Lane implements LineTarget {
   Counts counts() {
     lock.lock();
     try {
-      long first = buffer.firstSequence();
-      long next = buffer.nextSequence();
-      return new Counts(
-          next - start, first - start - rejected - dropped, rejected, dropped, next - first);
+      return new Counts(stored, rejected, dropped, buffer.damaged(), buffer.records());
     } finally {
       lock.unlock();
     }
@@ -226,7 +243,9 @@ final class Lane implements LineTarget {
       // lines dropped meanwhile are counted as that
       int counted = (int) Math.max(from, buffer.firstSequence() - batch.sequence(0));
       if (counted < to) {
-        rejected += refused.get(counted, to).cardinality();
+        int no = refused.get(counted, to).cardinality();
+        rejected += no;
+        stored += to - counted - no;
         buffer.acknowledge(batch.sequence(0) + to);
       }
       progress.signalAll();

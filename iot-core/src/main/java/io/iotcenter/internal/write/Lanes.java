@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Lanes {
   private final Destinations destinations;
+  private final RecordBuffers buffers;
   private final DeliveryOptions options;
   private final Clock clock;
   private final DeliveryEvents events;
@@ -28,12 +29,27 @@ final class Lanes {
 
   private record Key(Route route, int number) {}
 
-  Lanes(Destinations destinations, DeliveryOptions options, Clock clock, DeliveryEvents events) {
+  Lanes(
+      Destinations destinations,
+      RecordBuffers buffers,
+      DeliveryOptions options,
+      Clock clock,
+      DeliveryEvents events) {
     this.destinations = destinations;
+    this.buffers = buffers;
     this.options = options;
     this.clock = clock;
     this.events = events;
     this.unused = new LaneHealth.Health(DeliveryState.CONNECTED, clock.instant(), null);
+  }
+
+  /** Goes on with what a process before this one left behind. */
+  void start() {
+    for (Route route : destinations.routes()) {
+      for (int number : buffers.leftBehind(route)) {
+        lanes.computeIfAbsent(new Key(route, number), this::open);
+      }
+    }
   }
 
   void requireOpen() {
@@ -54,17 +70,12 @@ final class Lanes {
     requireOpen();
     return DeliveryLane.start(
         key.route(),
-        // each of several lanes has its share
-        new MemoryBuffer(share(options.bufferBytes()), share(options.bufferRecords())),
+        buffers.open(key.route(), key.number()),
         destinations.open(key.route()),
         options,
         clock,
         events,
         this::healthChanged);
-  }
-
-  private long share(long limit) {
-    return Math.max(1, limit / options.requestsInFlight());
   }
 
   /**
@@ -84,6 +95,11 @@ final class Lanes {
     return targets.entrySet().stream()
         .mapToLong(target -> target.getKey().pendingBefore(target.getValue()))
         .sum();
+  }
+
+  long resendRejected() {
+    requireOpen();
+    return lanes.values().stream().mapToLong(lane -> lane.lane().resendRejected()).sum();
   }
 
   Lane.Counts counts() {
@@ -118,6 +134,7 @@ final class Lanes {
         counts.stored(),
         counts.rejected(),
         counts.dropped(),
+        counts.damaged(),
         counts.buffered(),
         bytes,
         Duration.ofMillis(now - oldest),

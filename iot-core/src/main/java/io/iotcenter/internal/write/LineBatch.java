@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A batch that is filled from a buffer, and used again. For one thread. */
-final class LineBatch implements Batch {
+public final class LineBatch implements Batch {
   private final int maxLines;
   private final int maxBytes;
   private byte[] bytes = new byte[64 << 10];
@@ -14,13 +14,13 @@ final class LineBatch implements Batch {
   private int lines;
   private long firstSequence;
 
-  LineBatch(int maxLines, int maxBytes) {
+  public LineBatch(int maxLines, int maxBytes) {
     this.maxLines = maxLines;
     this.maxBytes = maxBytes;
   }
 
   /** Empties it; the next line will have this number. */
-  void reset(long firstSequence) {
+  public void reset(long firstSequence) {
     this.firstSequence = firstSequence;
     Arrays.fill(devices, 0, lines, null);
     lines = 0;
@@ -31,7 +31,7 @@ final class LineBatch implements Batch {
    *
    * @return {@code false} if it does not fit any more; the first line always fits
    */
-  boolean add(byte[] device, byte[] source, int from, int to, long acceptedAtMillis) {
+  public boolean add(byte[] device, byte[] source, int from, int to, long acceptedAtMillis) {
     int size = length();
     int length = to - from;
     if (lines == maxLines || (lines > 0 && size + length > maxBytes)) {
@@ -91,20 +91,20 @@ final class LineBatch implements Batch {
     return ends[line];
   }
 
-  long sequence(int line) {
+  public long sequence(int line) {
     return firstSequence + line;
   }
 
-  byte[] device(int line) {
+  public byte[] device(int line) {
     return devices[line];
   }
 
-  long acceptedAtMillis(int line) {
+  public long acceptedAtMillis(int line) {
     return acceptedAtMillis[line];
   }
 
   /** The line without its LF. */
-  String text(int line) {
+  public String text(int line) {
     return new String(bytes, start(line), end(line) - 1 - start(line), StandardCharsets.UTF_8);
   }
 }

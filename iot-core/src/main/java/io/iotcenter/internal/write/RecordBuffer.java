@@ -4,11 +4,12 @@ package io.iotcenter.internal.write;
  * Accepted records of one route, in the order of acceptance, until the back end has answered for
  * them.
  *
- * <p>Records are numbered without a gap. {@link #append} and the counts may be called by any
- * thread; {@link #read} and {@link #acknowledge} by the delivery thread only. A buffer that keeps
- * files throws {@link io.iotcenter.model.BackendException} with {@code STORAGE} where a file fails.
+ * <p>Records are numbered without a gap, unless files were damaged. {@link #append} and the counts
+ * may be called by any thread; {@link #read} and {@link #acknowledge} by the delivery thread only.
+ * A buffer that keeps files throws {@link io.iotcenter.model.BackendException} with {@code STORAGE}
+ * where a file fails.
  */
-interface RecordBuffer extends AutoCloseable {
+public interface RecordBuffer extends AutoCloseable {
   /** What {@link #append} answers when there is no room. */
   long NO_ROOM = -1;
 
@@ -26,8 +27,9 @@ interface RecordBuffer extends AutoCloseable {
   long append(byte[] device, byte[] line, int from, int to, long acceptedAtMillis);
 
   /**
-   * Copies records into a batch, from a number on, until the batch is full or there are no more.
-   * They stay in the buffer.
+   * Empties a batch, and copies records into it, from a number on (or from the oldest, if that one
+   * is gone), until the batch is full or there are no more. They stay in the buffer. A batch has no
+   * gap; behind a gap in the numbers it begins with the first number there is.
    */
   void read(long fromSequence, LineBatch into);
 
@@ -47,6 +49,24 @@ interface RecordBuffer extends AutoCloseable {
 
   /** The number that the next record will get. */
   long nextSequence();
+
+  /** How many records are not acknowledged. */
+  default long records() {
+    return nextSequence() - firstSequence();
+  }
+
+  /**
+   * How many accepted records turned out damaged since this was opened. They are not among {@link
+   * #records} any more.
+   */
+  default long damaged() {
+    return 0;
+  }
+
+  /** Where records that were refused for good are kept. */
+  default DeadLetters deadLetters() {
+    return DeadLetters.NONE;
+  }
 
   /** The bytes of line protocol that are not acknowledged. */
   long bytes();

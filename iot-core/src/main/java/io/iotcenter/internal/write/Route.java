@@ -13,6 +13,6 @@ public record Route(String server, String organization, String bucket, String cr
   /** For people. */
   @Override
   public String toString() {
-    return bucket.isEmpty() ? server : "bucket \"" + bucket + "\" of " + server;
+    return organization.isEmpty() ? server : "bucket \"" + bucket + "\" of " + server;
   }
 }

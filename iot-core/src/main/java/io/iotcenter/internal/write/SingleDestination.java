@@ -1,5 +1,6 @@
 package io.iotcenter.internal.write;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +13,11 @@ public record SingleDestination(Route route, Supplier<Transport> opener) impleme
   @Override
   public Route routeOf(String deviceId) {
     return route;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(route);
   }
 
   @Override

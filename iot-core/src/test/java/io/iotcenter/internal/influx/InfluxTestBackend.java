@@ -12,18 +12,39 @@ record InfluxTestBackend(InfluxServer server, InfluxSettings settings) {
     InfluxServer server = InfluxServer.shared();
     return new InfluxTestBackend(
         server,
-        new InfluxSettings(
+        settings(
             server.url(),
+            server,
             TokenSource.fixed(server.token()),
-            server.organization(),
             server.newBucket("telemetry"),
             server.newBucket("devices"),
-            false,
-            TelemetrySchema.iotStarter(),
-            Duration.ofSeconds(30)));
+            false));
+  }
+
+  /**
+   * Settings of any kind for a server.
+   *
+   * @param url its address, or that of a proxy
+   */
+  static InfluxSettings settings(
+      String url,
+      InfluxServer server,
+      TokenSource token,
+      String bucket,
+      String deviceBucket,
+      boolean create) {
+    return new InfluxSettings(
+        url,
+        token,
+        server.organization(),
+        bucket,
+        deviceBucket,
+        create,
+        TelemetrySchema.iotStarter(),
+        Duration.ofSeconds(30));
   }
 
   InfluxBackend open(Clock clock) {
-    return new InfluxBackend(settings, clock);
+    return new InfluxBackend(settings, InfluxRouting.none(0), clock);
   }
 }

@@ -79,12 +79,18 @@ class BufferedTelemetryWriterTest {
   }
 
   private TelemetryWriter start(DeliveryOptions.Builder options) {
+    return start(options, listener);
+  }
+
+  private TelemetryWriter start(DeliveryOptions.Builder builder, DeliveryListener told) {
+    DeliveryOptions options = builder.listener(told).build();
     writer =
         BufferedTelemetryWriter.start(
             TelemetrySchema.iotStarter(),
-            options.listener(listener).build(),
+            options,
             clock,
-            new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport));
+            new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport),
+            new MemoryBuffers(options));
     return writer;
   }
 
@@ -120,7 +126,11 @@ class BufferedTelemetryWriterTest {
     DeliveryStatus status = writer.status();
     assertThat(status.accepted())
         .isEqualTo(
-            status.stored() + status.rejected() + status.dropped() + status.bufferedRecords());
+            status.stored()
+                + status.rejected()
+                + status.dropped()
+                + status.damaged()
+                + status.bufferedRecords());
   }
 
   @Test
@@ -559,20 +569,14 @@ class BufferedTelemetryWriterTest {
 
   @Test
   void aListenerThatThrowsChangesNothing() {
-    writer =
-        BufferedTelemetryWriter.start(
-            TelemetrySchema.iotStarter(),
-            quick()
-                .listener(
-                    new DeliveryListener() {
-                      @Override
-                      public void onRejected(Rejection rejection) {
-                        throw new IllegalStateException("defect of the application");
-                      }
-                    })
-                .build(),
-            clock,
-            new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport));
+    start(
+        quick(),
+        new DeliveryListener() {
+          @Override
+          public void onRejected(Rejection rejection) {
+            throw new IllegalStateException("defect of the application");
+          }
+        });
     transport.always(ScriptedTransport.naming(line -> line.contains(line(1))));
     send(0, 3);
     assertThatThrownBy(() -> writer.flush(SOON)).isInstanceOf(DeliveryException.class);
@@ -582,27 +586,19 @@ class BufferedTelemetryWriterTest {
   @Test
   void aListenerMayAskForTheStatus() {
     List<DeliveryStatus> seen = Collections.synchronizedList(new ArrayList<>());
-    writer =
-        BufferedTelemetryWriter.start(
-            TelemetrySchema.iotStarter(),
-            quick()
-                .bufferRecords(1)
-                .overflow(Overflow.DROP_OLDEST)
-                .listener(
-                    new DeliveryListener() {
-                      @Override
-                      public void onRejected(Rejection rejection) {
-                        seen.add(writer.status());
-                      }
+    start(
+        quick().bufferRecords(1).overflow(Overflow.DROP_OLDEST),
+        new DeliveryListener() {
+          @Override
+          public void onRejected(Rejection rejection) {
+            seen.add(writer.status());
+          }
 
-                      @Override
-                      public void onDropped(long records) {
-                        seen.add(writer.status());
-                      }
-                    })
-                .build(),
-            clock,
-            new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport));
+          @Override
+          public void onDropped(long records) {
+            seen.add(writer.status());
+          }
+        });
     transport.always(ScriptedTransport.naming(line -> true));
     send(0, 1_000);
     assertThatThrownBy(() -> writer.flush(SOON)).isInstanceOf(DeliveryException.class);

@@ -26,6 +26,17 @@ public final class StatusLine {
   }
 
   /**
+   * Writes to wherever the process writes to.
+   *
+   * @param out where to
+   * @return a status line that finds out whether that is a terminal
+   */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a file gets the lines of a terminal
+  public static StatusLine to(PrintWriter out) {
+    return new StatusLine(out, System.console() != null);
+  }
+
+  /**
    * Shows a new text.
    *
    * @param text one line

@@ -1,0 +1,102 @@
+package io.iotcenter.internal.influx;
+
+import io.iotcenter.internal.write.Destinations;
+import io.iotcenter.internal.write.Route;
+import io.iotcenter.internal.write.Transport;
+import io.iotcenter.model.InvalidInputException;
+import io.iotcenter.telemetry.DeliveryOptions;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The ways to InfluxDB: the one that is also read, and others by name. */
+final class InfluxDestinations implements Destinations, AutoCloseable {
+  /** Stands for the token that the IoT Center was built with. */
+  private static final String OWN_CREDENTIAL = "own";
+
+  private final Route own;
+  private final Map<String, Route> routes = new HashMap<>();
+  private final Map<Route, InfluxConnection> connections = new HashMap<>();
+  private final Function<String, Optional<String>> destinationOf;
+  private final int gzipLevel;
+
+  /** Does not connect. */
+  InfluxDestinations(InfluxConnection connection, InfluxRouting routing) {
+    this.destinationOf = routing.destinationOf();
+    this.gzipLevel = routing.gzipLevel();
+    this.own = route(connection.settings(), OWN_CREDENTIAL);
+    routing
+        .destinations()
+        .forEach(
+            (name, settings) -> {
+              Route route = route(settings, name);
+              routes.put(name, route);
+              connections.put(route, new InfluxConnection(settings));
+            });
+    connections.put(own, connection);
+  }
+
+  private static Route route(InfluxSettings settings, String credential) {
+    return new Route(settings.url(), settings.organization(), settings.bucket(), credential);
+  }
+
+  /** The connections of the destinations besides the own one, by name. */
+  Map<String, InfluxConnection> others() {
+    Map<String, InfluxConnection> others = new TreeMap<>();
+    routes.forEach(
+        (name, route) ->
+            others.put(name, Objects.requireNonNull(connections.get(route), route::toString)));
+    return others;
+  }
+
+  @Override
+  public Route routeOf(String deviceId) {
+    Optional<String> name = destinationOf.apply(deviceId);
+    if (name.isEmpty()) {
+      return own;
+    }
+    Route route = routes.get(name.get());
+    if (route == null) {
+      throw new InvalidInputException(
+          "routing",
+          "sends device \"%s\" to \"%s\", which is no destination; there are %s"
+              .formatted(deviceId, name.get(), routes.keySet()));
+    }
+    return route;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.copyOf(connections.keySet());
+  }
+
+  @Override
+  public Transport open(Route route) {
+    InfluxConnection connection = connections.get(route);
+    if (connection == null) {
+      throw new IllegalArgumentException("there is no way to " + route);
+    }
+    return new InfluxTransport(connection, route.bucket(), level(route.server()));
+  }
+
+  /** To the same machine bytes cost nothing, and compressing them does. */
+  private int level(String server) {
+    if (gzipLevel != DeliveryOptions.GZIP_BY_DISTANCE) {
+      return gzipLevel;
+    }
+    String host = URI.create(server).getHost();
+    boolean isHere =
+        host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return isHere ? 0 : 1;
+  }
+
+  @Override
+  public void close() {
+    connections.values().forEach(InfluxConnection::close);
+  }
+}

@@ -1,5 +1,9 @@
 package io.iotcenter.sensor;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -32,4 +36,13 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)|java\\.lang\\.Math\\$.*");
+
+  @ArchTest
+  static final ArchRule nothingIsCalledWhoseLastBitMayDifferBetweenMachines =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(owner(type(Math.class)))
+                  .and(
+                      target(nameMatching("sin|cos|tan|a(sin|cos|tan2?)|exp|log|pow|hypot|cbrt"))));
 }

@@ -2,6 +2,7 @@ package io.iotcenter;
 
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.spool.SpoolBuffers;
 import io.iotcenter.internal.write.BufferedTelemetryWriter;
@@ -24,6 +25,7 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   private TelemetrySchema schema = TelemetrySchema.iotStarter();
   private DeliveryOptions delivery = DeliveryOptions.defaults();
   private Clock clock = Clock.systemUTC();
+  private boolean refusing;
   private @Nullable String actor;
   private @Nullable TokenStorage tokenStorage;
 
@@ -62,6 +64,22 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
    */
   public B clock(Clock source) {
     clock = Objects.requireNonNull(source, "source");
+    return self();
+  }
+
+  /**
+   * Whether records of devices that are not registered are refused, instead of stored. A device
+   * counts as registered once this process registered it, looked it up, listed it or maintained it:
+   * no record waits for a request. Default: {@code false}.
+   *
+   * <p>Either way, records of a device of which this process knows that it is disabled or removed
+   * are refused.
+   *
+   * @param refuse whether to refuse them
+   * @return this
+   */
+  public B refuseUnregistered(boolean refuse) {
+    refusing = refuse;
     return self();
   }
 
@@ -120,9 +138,8 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   /** What the registry needs to know. */
   RegistrySettings registry(TokenStorage standard) {
     TokenStorage tokens = tokenStorage == null ? standard : tokenStorage;
-    return actor == null
-        ? RegistrySettings.of(clock, tokens)
-        : RegistrySettings.of(clock, actor, tokens);
+    String who = actor == null ? System.getProperty("user.name", "") : actor;
+    return RegistrySettings.of(clock, who, tokens, new WriteGate(refusing));
   }
 
   /** Puts the buffered writer on top of a back end. */

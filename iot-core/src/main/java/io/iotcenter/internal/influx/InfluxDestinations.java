@@ -1,5 +1,6 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.internal.write.Route;
 import io.iotcenter.internal.write.Transport;
@@ -23,10 +24,16 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
   private final Map<String, Route> routes = new HashMap<>();
   private final Map<Route, InfluxConnection> connections = new HashMap<>();
   private final Function<String, Optional<String>> destinationOf;
+  private final WriteGate gate;
   private final int gzipLevel;
 
-  /** Does not connect. */
-  InfluxDestinations(InfluxConnection connection, InfluxRouting routing) {
+  /**
+   * Does not connect.
+   *
+   * @param gate knows the devices that have a bucket of their own
+   */
+  InfluxDestinations(InfluxConnection connection, InfluxRouting routing, WriteGate gate) {
+    this.gate = gate;
     this.destinationOf = routing.destinationOf();
     this.gzipLevel = routing.gzipLevel();
     this.own = route(connection.settings(), OWN_CREDENTIAL);
@@ -58,7 +65,7 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
   public Route routeOf(String deviceId) {
     Optional<String> name = destinationOf.apply(deviceId);
     if (name.isEmpty()) {
-      return own;
+      return own(gate.of(deviceId).bucket());
     }
     Route route = routes.get(name.get());
     if (route == null) {
@@ -70,6 +77,13 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
     return route;
   }
 
+  /** The own place, or a bucket beside it that the same token may write to. */
+  private Route own(String bucket) {
+    return bucket.isEmpty()
+        ? own
+        : new Route(own.server(), own.organization(), bucket, own.credential());
+  }
+
   @Override
   public List<Route> routes() {
     return List.copyOf(connections.keySet());
@@ -77,7 +91,8 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
 
   @Override
   public Transport open(Route route) {
-    InfluxConnection connection = connections.get(route);
+    InfluxConnection connection =
+        connections.get(route.equals(own(route.bucket())) ? own : route);
     if (connection == null) {
       throw new IllegalArgumentException("there is no way to " + route);
     }

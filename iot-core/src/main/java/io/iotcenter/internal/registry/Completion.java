@@ -4,7 +4,6 @@ import io.iotcenter.device.DeviceEvent.Kind;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.Removal;
 import io.iotcenter.model.Timestamps;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,6 +31,7 @@ final class Completion {
     DeviceRecord record = Objects.requireNonNull(begun.record());
     Work work = Objects.requireNonNull(record.work());
     Draft done = Draft.after(record).end();
+    StoredDevice now = begun;
     Kind kind =
         switch (work) {
           case REGISTER -> {
@@ -41,7 +41,7 @@ final class Completion {
           case ROTATE -> Kind.ROTATION_UNDONE;
           case RETIRE -> {
             record.retired().forEach(authorizations::revoke);
-            unpublishOlder(begun, record);
+            now = unpublishOlder(begun, record);
             done.ended();
             yield record.kind();
           }
@@ -51,12 +51,12 @@ final class Completion {
           }
           case ENABLE -> enable(record, done);
           case REMOVE -> {
-            remove(begun, record);
+            now = remove(begun, record);
             done.stripped();
             yield record.kind();
           }
         };
-    return store.append(begun, done.stamp(kind, stamps), List.of());
+    return store.append(now, done.stamp(kind, stamps), List.of());
   }
 
   private boolean setActive(Credential token, boolean active) {
@@ -78,19 +78,22 @@ final class Completion {
   }
 
   /** What other programs see is the token in force alone. */
-  private void unpublishOlder(StoredDevice begun, DeviceRecord record) {
-    if (record.previous().isEmpty() && begun.keys().size() > 1) {
-      Instant newest = begun.keys().get(begun.keys().size() - 1).time();
-      store.unpublish(begun.id(), Timestamps.MIN, newest.minusNanos(1));
+  private StoredDevice unpublishOlder(StoredDevice begun, DeviceRecord record) {
+    if (!record.previous().isEmpty() || begun.keys().size() < 2) {
+      return begun;
     }
+    StoredDevice.Key newest = begun.keys().get(begun.keys().size() - 1);
+    store.unpublish(begun.id(), Timestamps.MIN, newest.time().minusNanos(1));
+    return begun.publishedAs(List.of(newest));
   }
 
-  private void remove(StoredDevice begun, DeviceRecord record) {
+  private StoredDevice remove(StoredDevice begun, DeviceRecord record) {
     record.authorizationIds().forEach(authorizations::revoke);
     store.unpublish(begun.id(), Timestamps.MIN, Timestamps.MAX);
     Removal removal = record.removal();
     if (removal != null && removal.erasesData()) {
       store.eraseTelemetry(begun.id(), record.profile());
     }
+    return begun.publishedAs(List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceEvent;
 import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceState;
+import io.iotcenter.internal.gate.Standing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -118,6 +119,23 @@ public record StoredDevice(
     return newest == null ? "" : newest.authorizationId();
   }
 
+  /** What the write path is to know of it. */
+  Standing standing() {
+    DeviceRecord known = known().orElse(null);
+    if (known == null) {
+      return Standing.UNKNOWN;
+    }
+    return switch (known.state()) {
+      case PENDING -> Standing.UNKNOWN;
+      case ACTIVE, ROTATING -> Standing.OPEN;
+      case DISABLED -> Standing.DISABLED;
+      case REMOVED ->
+          known.removal() != null && known.removal().dropsQueued()
+              ? Standing.REMOVED_WITH_QUEUE
+              : Standing.REMOVED;
+    };
+  }
+
   private @Nullable Key newest() {
     return keys.isEmpty() ? null : keys.get(keys.size() - 1);
   }
@@ -130,6 +148,11 @@ public record StoredDevice(
         .filter(point -> point.deviceId().equals(id))
         .forEach(point -> byTime.put(point.time(), new Key(point.time(), point.authorizationId())));
     return new StoredDevice(id, next, there, List.copyOf(byTime.values()));
+  }
+
+  /** The same with other points. */
+  StoredDevice publishedAs(List<Key> points) {
+    return new StoredDevice(id, record, place, points);
   }
 
   /** Now, but after everything stored: a clock set back must not bury a new point under an old. */

@@ -40,7 +40,8 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
   private final Pause pause;
 
   public StoredDeviceRegistry(
-      Authorizations authorizations, DeviceStore store, RegistrySettings settings) {
+      Authorizations authorizations, DeviceStore devices, RegistrySettings settings) {
+    DeviceStore store = new SeenDevices(devices, settings.gate());
     Stamps stamps = new Stamps(settings.clock(), settings.actor());
     TokenVault vault = new TokenVault(settings.tokens());
     Changes changes = new Changes(store, new Completion(authorizations, store, stamps), settings);
@@ -50,7 +51,7 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
     registering = new Registering(changes, granting, vault, stamps);
     rotating = new Rotating(changes, granting, sharers, vault, stamps);
     switching = new Switching(changes, stamps);
-    removing = new Removing(changes, sharers, stamps);
+    removing = new Removing(changes, sharers, settings.gate(), stamps);
     describing = new Describing(changes, stamps);
     maintaining = new Maintaining(store, changes, rotating, switching, stamps);
     sharing = new Sharing(store, changes, sharers, vault, stamps);

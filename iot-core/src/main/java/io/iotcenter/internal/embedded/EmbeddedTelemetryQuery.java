@@ -3,6 +3,7 @@ package io.iotcenter.internal.embedded;
 import io.iotcenter.internal.flux.FluxParser;
 import io.iotcenter.internal.flux.FluxQuery;
 import io.iotcenter.internal.flux.table.FluxEvaluator;
+import io.iotcenter.model.Buckets;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.query.QuerySpec;
 import io.iotcenter.query.ReadingCursor;
@@ -13,9 +14,6 @@ import java.time.Clock;
 
 /** Questions answered from the tables: plan, then rows device by device, a page at a time. */
 final class EmbeddedTelemetryQuery implements TelemetryQuery {
-  /** What Flux calls the telemetry here: the tutorial's name, as by default on InfluxDB. */
-  private static final String BUCKET = "iot_center";
-
   private final Database database;
   private final TelemetrySchema schema;
   private final Clock clock;
@@ -44,7 +42,8 @@ final class EmbeddedTelemetryQuery implements TelemetryQuery {
 
   @Override
   public void fluxCsv(String flux, OutputStream out) throws IOException {
-    FluxQuery query = FluxParser.parse(flux, BUCKET);
+    // the tutorial's name, as by default on InfluxDB
+    FluxQuery query = FluxParser.parse(flux, Buckets.iotStarter().telemetry());
     try (Reader reader = database.reader()) {
       FluxEvaluator.run(query, new FluxSource(reader), clock.instant(), out);
     }

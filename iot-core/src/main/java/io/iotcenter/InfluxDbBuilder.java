@@ -9,7 +9,9 @@ import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.internal.influx.InfluxBackend;
 import io.iotcenter.internal.influx.InfluxRouting;
 import io.iotcenter.internal.influx.InfluxSettings;
+import io.iotcenter.telemetry.SpoolOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -185,8 +187,13 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
     return on(
         new InfluxBackend(
             influx,
-            new InfluxRouting(others, routing, delivery().gzipLevel()),
+            new InfluxRouting(others, routing, delivery().gzipLevel(), longestWait()),
             registry(TokenStorage.readable())));
+  }
+
+  private Duration longestWait() {
+    SpoolOptions spool = delivery().spool();
+    return spool == null ? Duration.ZERO : spool.maxAge().orElse(InfluxRouting.FOREVER);
   }
 
   private InfluxSettings settings(Settings settings, InfluxAddress token, Faults faults) {

@@ -22,7 +22,7 @@ public final class EmbeddedBackend implements Backend {
   private final DeviceRegistry devices;
   private final Clock clock;
   private final Destinations destinations;
-  private final TelemetryQuery query;
+  private final EmbeddedTelemetryQuery query;
 
   private EmbeddedBackend(Location location, TelemetrySchema schema, RegistrySettings registry) {
     clock = registry.clock();
@@ -92,6 +92,7 @@ public final class EmbeddedBackend implements Backend {
 
   @Override
   public void close() {
+    query.close();
     database.close();
   }
 }

@@ -2,8 +2,7 @@ package io.iotcenter.internal.embedded;
 
 import io.iotcenter.internal.flux.table.PointSource.Points;
 import io.iotcenter.internal.flux.table.PointSource.Series;
-import io.iotcenter.internal.query.FieldType;
-import io.iotcenter.internal.query.StoredField;
+import io.iotcenter.query.AnnotatedCsv;
 import io.iotcenter.query.FieldTypeException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,49 +11,65 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A field of a series.
- *
- * @param planned the field, with every type it has anywhere
- */
+/** A field of a series. */
 record FluxSeries(
-    Reader reader, long id, PlannedField planned, String measurement, Map<String, String> tags)
+    Reader reader, long id, Field stored, String measurement, Map<String, String> tags)
     implements Series {
   private static final String TYPES =
       "SELECT DISTINCT type FROM point WHERE series = ? AND field = ? AND time BETWEEN ? AND ?";
 
+  /** One type has to do for a table: floats before integers before unsigned, as in InfluxQL. */
+  private static final AnnotatedCsv.Type[] NUMBERS = {
+    AnnotatedCsv.Type.DOUBLE, AnnotatedCsv.Type.LONG, AnnotatedCsv.Type.UNSIGNED_LONG
+  };
+
+  /**
+   * A field.
+   *
+   * @param alwaysOneType whether it has the same type in all weeks
+   */
+  record Field(long id, String name, boolean alwaysOneType) {}
+
   @Override
   public String field() {
-    return planned.key();
+    return stored.name();
   }
 
   @Override
   public Points read(long first, long last) {
-    Set<FieldType> types =
-        planned.types().size() == 1
-            ? planned.types()
-            : reader.read(session -> types(session, first, last));
-    StoredField stored = new StoredField(planned.key(), types);
-    if (types.size() > 1 && !stored.isNumeric()) {
-      throw new FieldTypeException(
-          planned.key(), "holds " + types + " in the range, and a table of Flux has one type");
+    FluxPoints points = new FluxPoints(reader, id, stored.id(), first, last);
+    if (!stored.alwaysOneType()) {
+      points.convertTo(common(reader.read(session -> types(session, first, last))));
     }
-    PlannedField field = PlannedField.raw(planned.id(), stored);
-    FieldType common = stored.common();
-    FieldType type = common != null ? common : types.stream().findFirst().orElse(FieldType.FLOAT);
-    return new FluxPoints(reader, id, field, type, first, last);
+    return points;
   }
 
-  /** The types in the range: a field may have changed its type from one week to another. */
-  private Set<FieldType> types(SqlSession session, long first, long last) throws SQLException {
+  private Set<AnnotatedCsv.Type> types(SqlSession session, long first, long last)
+      throws SQLException {
     PreparedStatement find = session.prepared(TYPES);
-    PointSeek.bind(find, id, planned, first, last);
-    Set<FieldType> types = EnumSet.noneOf(FieldType.class);
+    FluxPoints.bind(find, id, stored.id(), first, last);
+    Set<AnnotatedCsv.Type> types = EnumSet.noneOf(AnnotatedCsv.Type.class);
     try (ResultSet rows = find.executeQuery()) {
       while (rows.next()) {
-        types.add(FieldType.of(rows.getInt(1)));
+        types.add(FluxPoints.type(rows.getInt(1)));
       }
     }
     return types;
+  }
+
+  private AnnotatedCsv.Type common(Set<AnnotatedCsv.Type> types) {
+    if (types.size() <= 1) {
+      return types.stream().findFirst().orElse(AnnotatedCsv.Type.DOUBLE);
+    }
+    if (types.contains(AnnotatedCsv.Type.STRING) || types.contains(AnnotatedCsv.Type.BOOLEAN)) {
+      throw new FieldTypeException(
+          stored.name(), "holds " + types + " in the range, and a table of Flux has one type");
+    }
+    for (AnnotatedCsv.Type type : NUMBERS) {
+      if (types.contains(type)) {
+        return type;
+      }
+    }
+    throw new IllegalStateException("no such types: " + types);
   }
 }

@@ -1,18 +1,14 @@
 package io.iotcenter.internal.embedded;
 
 import io.iotcenter.internal.flux.table.PointSource;
-import io.iotcenter.internal.query.FieldType;
-import io.iotcenter.internal.query.StoredField;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The points of a database as the evaluator of Flux reads them. */
 final class FluxSource implements PointSource {
@@ -25,9 +21,10 @@ final class FluxSource implements PointSource {
   private static final String TAGS = "SELECT key, value FROM tag WHERE series = ?";
   private static final String FIELDS =
       """
-      SELECT DISTINCT field.name, field.id, field_type.type
+      SELECT field.id, field.name, group_concat(DISTINCT field_type.type)
       FROM field_type JOIN field ON field.id = field_type.field
       WHERE field_type.measurement = ?
+      GROUP BY field.id
       """;
 
   private final Reader reader;
@@ -53,7 +50,7 @@ final class FluxSource implements PointSource {
       find.setString(1, tag.get().getKey());
       find.setString(2, tag.get().getValue());
     }
-    Map<String, List<PlannedField>> fields = new HashMap<>();
+    Map<String, List<FluxSeries.Field>> fields = new HashMap<>();
     List<Series> found = new ArrayList<>();
     try (ResultSet rows = find.executeQuery()) {
       while (rows.next()) {
@@ -63,7 +60,7 @@ final class FluxSource implements PointSource {
           fields.put(measurement, fields(session, measurement));
         }
         Map<String, String> tags = tags(session, id);
-        for (PlannedField field : fields.getOrDefault(measurement, List.of())) {
+        for (FluxSeries.Field field : fields.getOrDefault(measurement, List.of())) {
           found.add(new FluxSeries(reader, id, field, measurement, tags));
         }
       }
@@ -71,25 +68,18 @@ final class FluxSource implements PointSource {
     return found;
   }
 
-  private static List<PlannedField> fields(SqlSession session, String measurement)
+  private static List<FluxSeries.Field> fields(SqlSession session, String measurement)
       throws SQLException {
     PreparedStatement find = session.prepared(FIELDS);
     find.setString(1, measurement);
-    Map<String, PlannedField> fields = new TreeMap<>();
+    List<FluxSeries.Field> fields = new ArrayList<>();
     try (ResultSet rows = find.executeQuery()) {
       while (rows.next()) {
-        String key = rows.getString(1);
-        long id = rows.getLong(2);
-        fields
-            .computeIfAbsent(
-                key,
-                name ->
-                    PlannedField.raw(id, new StoredField(name, EnumSet.noneOf(FieldType.class))))
-            .types()
-            .add(FieldType.of(rows.getInt(3)));
+        boolean alwaysOneType = !rows.getString(3).contains(",");
+        fields.add(new FluxSeries.Field(rows.getLong(1), rows.getString(2), alwaysOneType));
       }
     }
-    return List.copyOf(fields.values());
+    return fields;
   }
 
   private static Map<String, String> tags(SqlSession session, long series) throws SQLException {

@@ -1,8 +1,8 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.internal.query.SelectedField;
 import io.iotcenter.internal.query.StoredField;
+import io.iotcenter.query.FieldType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.iotcenter.internal.flux;
 
 import io.iotcenter.internal.flux.Token.Kind;
 import io.iotcenter.query.FluxRefusedException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,17 @@ public final class FluxParser {
    * Reads a text.
    *
    * @param bucket the one bucket that {@code from} may name
+   * @param now the moment that relative times are checked at
    * @throws FluxRefusedException if it is not in the subset, or is about another bucket
    */
-  public static FluxQuery parse(String text, String bucket) {
-    return new FluxParser(text).query(bucket);
+  public static FluxQuery parse(String text, String bucket, Instant now) {
+    return new FluxParser(text).query(bucket, now);
   }
 
-  private FluxQuery query(String bucket) {
+  private FluxQuery query(String bucket, Instant now) {
     source(bucket);
     tokens.expectSign("|>");
-    range();
-    List<Step> steps = steps();
+    List<Step> steps = steps(new StepRules(range(now)));
     if (tokens.peek().kind() != Kind.END) {
       throw Refusals.of(tokens.peek(), "\"|>\" or the end of the text is expected here");
     }
@@ -63,7 +64,7 @@ public final class FluxParser {
     }
   }
 
-  private void range() {
+  private Bounds range(Instant now) {
     Token range = tokens.peek();
     if (!range.isName("range")) {
       throw Refusals.of(range, "range has to follow from");
@@ -73,6 +74,11 @@ public final class FluxParser {
         range,
         Map.of("start", () -> start = bound(), "stop", () -> stop = bound()),
         Set.of("start"));
+    Bounds bounds = Bounds.of(start, stop, now);
+    if (bounds.isEmpty()) {
+      throw Refusals.of(range, "it ends at its start or before");
+    }
+    return bounds;
   }
 
   private TimeBound bound() {
@@ -102,9 +108,8 @@ public final class FluxParser {
     };
   }
 
-  private List<Step> steps() {
+  private List<Step> steps(StepRules rules) {
     List<Step> steps = new ArrayList<>();
-    StepRules rules = new StepRules();
     while (tokens.take("|>")) {
       Token function = tokens.expect(Kind.NAME, "the name of a function");
       if (function.isName("yield")) {

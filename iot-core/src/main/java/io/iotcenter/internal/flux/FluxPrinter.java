@@ -6,14 +6,6 @@ import java.util.List;
 
 /** Prints a tree as Flux. Every string goes through {@link FluxStrings}. */
 public final class FluxPrinter {
-  private static final Step SUM = new Step.Apply(FluxFunction.SUM);
-
-  /**
-   * Keeps InfluxDB from adding up groups where it reads them: there it drops groups without a word
-   * from the first one on that holds strings (2.9.1), instead of saying that it cannot add them up.
-   */
-  private static final String BARRIER = "\n  |> limit(n: " + Long.MAX_VALUE + ")";
-
   private final StringBuilder out = new StringBuilder();
 
   private FluxPrinter() {}
@@ -32,14 +24,9 @@ public final class FluxPrinter {
     out.append(", stop: ");
     bound(query.stop());
     out.append(')');
-    Step before = null;
     for (Step step : query.steps()) {
-      if (before instanceof Step.Group && step.equals(SUM)) {
-        out.append(BARRIER);
-      }
       out.append("\n  |> ");
       step(step);
-      before = step;
     }
     out.append("\n  |> yield(name: ");
     string(query.result());

@@ -4,9 +4,17 @@ import io.iotcenter.query.FluxRefusedException;
 
 /** Refuses steps in an order whose result InfluxDB leaves to chance, or makes of the wrong rows. */
 final class StepRules {
+  private static final long MOST_WINDOWS = 1_000_000;
+  private static final double NANOS_PER_MONTH = 30.4 * 86_400e9;
+
+  private final Bounds bounds;
   private boolean windowed;
   private boolean limited;
   private boolean groupedByTime;
+
+  StepRules(Bounds bounds) {
+    this.bounds = bounds;
+  }
 
   /**
    * Takes the next step.
@@ -14,7 +22,12 @@ final class StepRules {
    * @throws FluxRefusedException if it cannot stand behind those before it
    */
   void check(Token function, Step step) {
-    if (step instanceof Step.AggregateWindow) {
+    if (step instanceof Step.AggregateWindow window) {
+      if (window.createEmpty() && windows(window.every()) > MOST_WINDOWS) {
+        throw Refusals.of(
+            function,
+            "more than " + MOST_WINDOWS + " windows in the range; say createEmpty: false");
+      }
       if (windowed) {
         throw Refusals.of(
             function, "a second one would count the end of each window into the next window");
@@ -31,5 +44,11 @@ final class StepRules {
     } else if (step instanceof Step.Group group) {
       groupedByTime |= group.columns().contains("_time");
     }
+  }
+
+  /** About how many windows there are in the range. */
+  private double windows(FluxDuration every) {
+    return ((double) bounds.stop() - bounds.start())
+        / (every.months() * NANOS_PER_MONTH + every.nanos());
   }
 }

@@ -10,12 +10,14 @@ import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
+import java.time.Duration;
 
 /** InfluxDB 2.x as a back end. */
 public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
   private final InfluxDestinations destinations;
+  private final Duration longestWait;
   private final InfluxTelemetryQuery query;
 
   /** For those who do not register. */
@@ -32,6 +34,7 @@ public final class InfluxBackend implements Backend {
             new InfluxDeviceStore(connection, target, registry),
             registry);
     this.destinations = new InfluxDestinations(connection, routing);
+    this.longestWait = routing.longestWait();
     this.query = new InfluxTelemetryQuery(connection, registry.clock());
   }
 
@@ -52,7 +55,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public Verification verify() {
-    return InfluxVerification.of(connection, destinations.others());
+    return InfluxVerification.of(connection, destinations.others(), longestWait);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.internal.influx.InfluxTarget.InfluxBucket;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.Verification;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,23 +18,28 @@ final class InfluxVerification {
   private final InfluxSettings settings;
   private final InfluxTarget target;
   private final Checks checks;
+  private final BucketCheck bucket;
 
-  private InfluxVerification(InfluxConnection connection, Checks checks) {
+  private InfluxVerification(InfluxConnection connection, Checks checks, Duration longestWait) {
     this.connection = connection;
     this.settings = connection.settings();
     this.target = new InfluxTarget(connection);
     this.checks = checks;
+    this.bucket = new BucketCheck(connection, target, checks, longestWait);
   }
 
   /**
    * Verifies.
    *
    * @param others where telemetry goes too, by name; only writing matters there
+   * @param longestWait how old telemetry may be when it is sent at last
    */
-  static Verification of(InfluxConnection connection, Map<String, InfluxConnection> others) {
+  static Verification of(
+      InfluxConnection connection, Map<String, InfluxConnection> others, Duration longestWait) {
     Checks checks = new Checks();
-    new InfluxVerification(connection, checks).all();
-    others.forEach((name, other) -> new InfluxVerification(other, checks).writing(name));
+    new InfluxVerification(connection, checks, longestWait).all();
+    others.forEach(
+        (name, other) -> new InfluxVerification(other, checks, longestWait).writing(name));
     return checks.verification();
   }
 
@@ -48,11 +54,10 @@ final class InfluxVerification {
       if (!organization(subject, telemetry, devices)) {
         return;
       }
-      BucketCheck check = new BucketCheck(connection, target, checks);
       subject = "bucket " + settings.bucket();
-      check.telemetry(telemetry);
+      bucket.telemetry(telemetry);
       subject = "bucket " + settings.deviceBucket();
-      check.devices(devices);
+      bucket.devices(devices);
       subject = "right write:authorizations";
       registering(subject, telemetry, devices);
     } catch (BackendException e) {
@@ -68,7 +73,7 @@ final class InfluxVerification {
     try {
       BucketView view = view(settings.bucket());
       if (organization(subject + ": organization " + settings.organization(), view)) {
-        new BucketCheck(connection, target, checks).writing(subject + ": ", view);
+        bucket.writing(subject + ": ", view);
       }
     } catch (BackendException e) {
       checks.failed(subject, e);

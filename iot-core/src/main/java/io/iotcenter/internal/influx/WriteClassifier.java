@@ -75,7 +75,8 @@ final class WriteClassifier {
     return switch (status) {
       case 400 -> body.influx() ? refused(body, headers, batch) : later(reason, headers, false);
       case 401, 403, 404 -> new Unauthorized(reason);
-      case 413 -> new Split(reason + "; a proxy on the way takes less in one request");
+      case 413 ->
+          new Split(reason + "; raise the limit of the proxy on the way, or lower batchBytes");
       case 422 ->
           body.influx() && !body.message().contains("is pending deletion")
               ? new Split(PartialWrite.reason(body.message()))

@@ -30,7 +30,7 @@ class FluxAgreementTest {
         Random random = new Random(seed * 1_000_003 + i);
         FluxQuery query = new RandomFlux(random, FROM, TO).query(4);
         String text = FluxPrinter.print(query);
-        String raw = world.raw(text);
+        String raw = world.byInflux(text);
         String embedded = world.byEmbedded(text);
         boolean failed = raw.startsWith(FluxWorld.FAILED);
         answered += failed ? 0 : 1;

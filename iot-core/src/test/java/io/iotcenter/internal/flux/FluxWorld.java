@@ -1,20 +1,17 @@
 package io.iotcenter.internal.flux;
 
-import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.embedded.EmbeddedBackend;
-import io.iotcenter.internal.influx.InfluxBackend;
-import io.iotcenter.internal.influx.InfluxRouting;
+import io.iotcenter.internal.influx.InfluxConnection;
 import io.iotcenter.internal.influx.InfluxSettings;
+import io.iotcenter.internal.influx.InfluxTelemetryQuery;
 import io.iotcenter.internal.influx.TokenSource;
 import io.iotcenter.internal.memory.SettableClock;
-import io.iotcenter.internal.write.Batch;
 import io.iotcenter.internal.write.BatchOutcome;
-import io.iotcenter.internal.write.Destinations;
-import io.iotcenter.internal.write.Transport;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.query.TelemetryQuery;
 import io.iotcenter.testkit.InfluxServer;
+import io.iotcenter.testkit.Lines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,24 +32,25 @@ final class FluxWorld implements AutoCloseable {
   private final InfluxServer server = InfluxServer.shared();
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final String bucket;
-  private final Backend influx;
-  private final Backend embedded = EmbeddedBackend.inMemory(TelemetrySchema.iotStarter(), clock);
+  private final InfluxConnection connection;
+  private final InfluxTelemetryQuery influx;
+  private final EmbeddedBackend embedded =
+      EmbeddedBackend.inMemory(TelemetrySchema.iotStarter(), clock);
 
   FluxWorld(List<String> lines) throws Exception {
     bucket = server.newBucket("flux");
-    influx =
-        new InfluxBackend(
+    connection =
+        new InfluxConnection(
             new InfluxSettings(
                 server.url(),
                 TokenSource.fixed(server.token()),
                 server.organization(),
                 bucket,
-                server.newBucket("devices"),
+                "unused",
                 false,
                 TelemetrySchema.iotStarter(),
-                Duration.ofSeconds(30)),
-            InfluxRouting.none(0),
-            clock);
+                Duration.ofSeconds(30)));
+    influx = new InfluxTelemetryQuery(connection, clock);
     write(lines);
   }
 
@@ -61,12 +59,10 @@ final class FluxWorld implements AutoCloseable {
     if (status != 204) {
       throw new IOException("the server answers " + status);
     }
-    Destinations destinations = embedded.destinations();
-    try (Transport transport = destinations.open(destinations.routes().get(0))) {
-      BatchOutcome outcome = transport.send(new Text(lines));
-      if (!outcome.equals(new BatchOutcome.Stored())) {
-        throw new IOException(outcome.toString());
-      }
+    BatchOutcome outcome =
+        embedded.destinations().open(embedded.destinations().routeOf("any")).send(Lines.of(lines));
+    if (!outcome.equals(new BatchOutcome.Stored())) {
+      throw new IOException(outcome.toString());
     }
   }
 
@@ -75,7 +71,7 @@ final class FluxWorld implements AutoCloseable {
   }
 
   TelemetryQuery influx() {
-    return influx.query();
+    return influx;
   }
 
   TelemetryQuery embedded() {
@@ -120,35 +116,7 @@ final class FluxWorld implements AutoCloseable {
   @Override
   public void close() {
     influx.close();
+    connection.close();
     embedded.close();
-  }
-
-  /** Lines as a batch. */
-  private record Text(byte[] bytes, int[] ends) implements Batch {
-    Text(List<String> lines) {
-      this(
-          (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8),
-          new int[lines.size()]);
-      int end = 0;
-      for (int i = 0; i < ends.length; i++) {
-        end += lines.get(i).getBytes(StandardCharsets.UTF_8).length + 1;
-        ends[i] = end;
-      }
-    }
-
-    @Override
-    public int lines() {
-      return ends.length;
-    }
-
-    @Override
-    public int start(int line) {
-      return line == 0 ? 0 : ends[line - 1];
-    }
-
-    @Override
-    public int end(int line) {
-      return ends[line];
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.iotcenter.internal.flux;
 
 import io.iotcenter.internal.flux.Condition.Comparison;
 import io.iotcenter.query.FluxRefusedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,10 @@ final class RandomFlux {
   FluxQuery query(int mostSteps) {
     List<Step> steps = new ArrayList<>();
     int count = random.nextInt(mostSteps + 1);
-    StepRules rules = new StepRules();
+    Instant start = from.plus(Duration.ofHours(random.nextInt(3) * 20L - 20));
+    Instant stop = to.minus(Duration.ofMinutes(random.nextInt(3) * 1_777L - 1_777));
+    StepRules rules =
+        new StepRules(Bounds.of(new TimeBound.At(start), new TimeBound.At(stop), start));
     for (int i = 0; i < count; i++) {
       Step step = step();
       try {
@@ -45,8 +49,8 @@ final class RandomFlux {
     }
     return new FluxQuery(
         "iot_center",
-        new TimeBound.At(from),
-        new TimeBound.At(to),
+        new TimeBound.At(start),
+        new TimeBound.At(stop),
         steps,
         random.nextBoolean() ? FluxQuery.UNNAMED : "mean");
   }

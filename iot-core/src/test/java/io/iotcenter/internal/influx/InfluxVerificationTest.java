@@ -251,7 +251,7 @@ class InfluxVerificationTest {
     Verification verification =
         verify(settings(token, server.organization(), true), InfluxRouting.none(0));
     assertThat(verification.isOk()).isFalse();
-    assertThat(verification.toString()).contains("FAILED  bucket " + telemetry);
+    assertThat(verification.toString()).contains("FAILED   bucket " + telemetry);
   }
 
   @Test
@@ -261,11 +261,32 @@ class InfluxVerificationTest {
     Verification verification = verify();
     Check check = notOk(verification);
     assertThat(check.result()).isEqualTo(Result.WARNING);
-    assertThat(check.subject()).isEqualTo("bucket " + devices);
-    assertThat(check.finding()).contains("keeps PT12H", "forgotten");
+    assertThat(check.subject()).isEqualTo("retention of bucket " + devices);
+    assertThat(check.finding()).contains("forgotten");
     assertThat(check.remedy()).contains("influx bucket update", server.bucketId(devices));
     assertThat(verification.isOk()).isTrue();
-    assertThat(verification.toString()).contains("bucket " + telemetry + ": there, keeps 30 days");
+    assertThat(verification.toString())
+        .contains("bucket " + telemetry + ": there, keeps 30 days")
+        .contains("bucket " + devices + ": there, keeps 12 hours");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, true", "P30D, true", "P31D, false", "FOREVER, false"})
+  void aSpoolThatHoldsMoreThanTheBucketKeepsIsAWarning(String wait, boolean fine) throws Exception {
+    telemetry = server.newBucket("telemetry", Duration.ofDays(30));
+    Duration longestWait = wait.equals("FOREVER") ? InfluxRouting.FOREVER : Duration.parse(wait);
+    Verification verification =
+        verify(
+            settings(server.token(), server.organization(), false),
+            new InfluxRouting(Map.of(), device -> Optional.empty(), 0, longestWait));
+    assertThat(verification.isOk()).isTrue();
+    if (fine) {
+      assertThat(verification.toString()).doesNotContain("WARNING");
+    } else {
+      Check check = notOk(verification);
+      assertThat(check.subject()).isEqualTo("retention of bucket " + telemetry);
+      assertThat(check.remedy()).contains("maxAge", "30 days");
+    }
   }
 
   @ParameterizedTest
@@ -367,7 +388,8 @@ class InfluxVerificationTest {
                     "cloud",
                     settings(bad, server.organization(), false)),
                 device -> Optional.empty(),
-                0));
+                0,
+                Duration.ZERO));
     Check check = notOk(verification);
     assertThat(check.subject()).isEqualTo("destination cloud: right write:buckets/" + telemetry);
     List<String> subjects = new ArrayList<>();

@@ -142,6 +142,6 @@ class ServerCheckTest {
     Verification verification =
         verify(Reply.status(204, "X-Influxdb-Version: v2.9.1"), Reply.json(200, "{}"));
     assertThat(verification.isOk()).isFalse();
-    assertThat(verification.toString()).contains("FAILED  organization acme & sons", "no space");
+    assertThat(verification.toString()).contains("FAILED   organization acme & sons", "no space");
   }
 }

@@ -3,18 +3,17 @@ package io.iotcenter.internal.influx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
 /**
- * Sockets without Nagle's algorithm, which costs a large request some 25 ms, and of channels: a
- * thread that waits in one of them can be interrupted. For OkHttp, which connects by itself.
+ * Sockets without Nagle's algorithm, which costs a large request some 25 ms. For OkHttp, which
+ * connects by itself.
  */
-final class ChannelSocketFactory extends SocketFactory {
+final class NoDelaySocketFactory extends SocketFactory {
 
   @Override
   public Socket createSocket() throws IOException {
-    Socket socket = SocketChannel.open().socket();
+    Socket socket = new Socket();
     socket.setTcpNoDelay(true);
     return socket;
   }

@@ -1,5 +1,6 @@
 package io.iotcenter;
 
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.Setting;
 import io.iotcenter.internal.embedded.EmbeddedBackend;
@@ -43,7 +44,8 @@ public final class EmbeddedBuilder extends IotCenterBuilder<EmbeddedBuilder> {
   @Override
   public IotCenter build() {
     requireDriver();
-    return on(EmbeddedBackend.open(file == null ? DEFAULT_FILE : file, schema(), clock()));
+    Path path = file == null ? DEFAULT_FILE : file;
+    return on(EmbeddedBackend.open(path, schema(), registry(TokenStorage.fingerprintOnly())));
   }
 
   /** An application that uses only InfluxDB may leave the driver out. */

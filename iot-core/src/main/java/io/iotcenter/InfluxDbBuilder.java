@@ -1,5 +1,6 @@
 package io.iotcenter;
 
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.InfluxConfiguration;
 import io.iotcenter.internal.config.Setting;
@@ -8,7 +9,9 @@ import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.internal.influx.InfluxBackend;
 import io.iotcenter.internal.influx.InfluxRouting;
 import io.iotcenter.internal.influx.InfluxSettings;
+import io.iotcenter.telemetry.SpoolOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -183,7 +186,14 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
     faults.throwIfAny();
     return on(
         new InfluxBackend(
-            influx, new InfluxRouting(others, routing, delivery().gzipLevel()), clock()));
+            influx,
+            new InfluxRouting(others, routing, delivery().gzipLevel(), longestWait()),
+            registry(TokenStorage.readable())));
+  }
+
+  private Duration longestWait() {
+    SpoolOptions spool = delivery().spool();
+    return spool == null ? Duration.ZERO : spool.maxAge().orElse(InfluxRouting.FOREVER);
   }
 
   private InfluxSettings settings(Settings settings, InfluxAddress token, Faults faults) {

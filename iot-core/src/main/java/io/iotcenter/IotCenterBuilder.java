@@ -1,6 +1,8 @@
 package io.iotcenter;
 
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.spool.SpoolBuffers;
 import io.iotcenter.internal.write.BufferedTelemetryWriter;
 import io.iotcenter.internal.write.MemoryBuffers;
@@ -10,6 +12,7 @@ import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.SpoolOptions;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every back end lets one choose. Not thread-safe.
@@ -21,6 +24,8 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   private TelemetrySchema schema = TelemetrySchema.iotStarter();
   private DeliveryOptions delivery = DeliveryOptions.defaults();
   private Clock clock = Clock.systemUTC();
+  private @Nullable String actor;
+  private @Nullable TokenStorage tokenStorage;
 
   IotCenterBuilder() {}
 
@@ -61,6 +66,30 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   }
 
   /**
+   * Who changes devices: the history of a device says so. Default: the user that runs this process.
+   *
+   * @param name for example the name of a service or of a person who is logged in
+   * @return this
+   */
+  public B actor(String name) {
+    actor = Objects.requireNonNull(name, "name");
+    return self();
+  }
+
+  /**
+   * How the tokens of devices are kept. Default: on InfluxDB {@link TokenStorage#readable()}, as
+   * the tutorial's programs do; on the embedded back end {@link TokenStorage#fingerprintOnly()}.
+   *
+   * @param storage the way for tokens from now on; {@link
+   *     io.iotcenter.device.DeviceRegistry#moveTokens} takes those along that are there
+   * @return this
+   */
+  public B tokenStorage(TokenStorage storage) {
+    tokenStorage = Objects.requireNonNull(storage, "storage");
+    return self();
+  }
+
+  /**
    * Makes the IoT Center. Does not connect.
    *
    * @return an IoT Center to be closed at the end
@@ -86,6 +115,14 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
     return spool == null
         ? new MemoryBuffers(delivery)
         : new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT);
+  }
+
+  /** What the registry needs to know. */
+  RegistrySettings registry(TokenStorage standard) {
+    TokenStorage tokens = tokenStorage == null ? standard : tokenStorage;
+    return actor == null
+        ? RegistrySettings.of(clock, tokens)
+        : RegistrySettings.of(clock, actor, tokens);
   }
 
   /** Puts the buffered writer on top of a back end. */

@@ -12,6 +12,18 @@ public final class DeviceCredentials {
   private final String deviceId;
   private final String authorizationId;
   private final String token;
+  private final String bucket;
+
+  /**
+   * Joins the parts, for a device whose telemetry goes where that of all others goes.
+   *
+   * @param deviceId the device
+   * @param authorizationId the authorization the token belongs to
+   * @param token the secret
+   */
+  public DeviceCredentials(String deviceId, String authorizationId, String token) {
+    this(deviceId, authorizationId, token, "");
+  }
 
   /**
    * Joins the parts.
@@ -19,11 +31,13 @@ public final class DeviceCredentials {
    * @param deviceId the device
    * @param authorizationId the authorization the token belongs to
    * @param token the secret
+   * @param bucket the bucket of the device's own; empty for the telemetry bucket
    */
-  public DeviceCredentials(String deviceId, String authorizationId, String token) {
+  public DeviceCredentials(String deviceId, String authorizationId, String token, String bucket) {
     this.deviceId = Objects.requireNonNull(deviceId, "deviceId");
     this.authorizationId = Objects.requireNonNull(authorizationId, "authorizationId");
     this.token = Objects.requireNonNull(token, "token");
+    this.bucket = Objects.requireNonNull(bucket, "bucket");
   }
 
   /**
@@ -51,6 +65,15 @@ public final class DeviceCredentials {
    */
   public String token() {
     return token;
+  }
+
+  /**
+   * Where the device's telemetry goes.
+   *
+   * @return the bucket of the device's own; empty for the telemetry bucket
+   */
+  public String bucket() {
+    return bucket;
   }
 
   @Override

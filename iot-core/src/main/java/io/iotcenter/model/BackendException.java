@@ -3,7 +3,7 @@ package io.iotcenter.model;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** InfluxDB, or the embedded database, could not do what was asked of it. */
+/** InfluxDB, the embedded database or the spool could not do what was asked of it. */
 public final class BackendException extends IotCenterException {
 
   /** What kind of trouble it is; each kind has another remedy. */
@@ -24,7 +24,7 @@ public final class BackendException extends IotCenterException {
     SERVER_ERROR,
     /** The answer is not what InfluxDB answers, or ended too early. */
     BAD_ANSWER,
-    /** The embedded file cannot be used: read-only, locked, damaged, not a database, too new. */
+    /** The embedded file or the spool cannot be used: read-only, locked, damaged, full, too new. */
     STORAGE
   }
 

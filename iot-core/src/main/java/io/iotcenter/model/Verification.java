@@ -31,7 +31,8 @@ public record Verification(List<Check> checks) {
   public record Check(String subject, Result result, String finding, String remedy) {
     @Override
     public String toString() {
-      return result + "  " + subject + ": " + finding + (remedy.isEmpty() ? "" : "; " + remedy);
+      return "%-7s  %s: %s%s"
+          .formatted(result, subject, finding, remedy.isEmpty() ? "" : "; " + remedy);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.iotcenter.query;
 
-/** How the values of a window become one. */
-public enum Aggregation {
+import java.util.Locale;
+
+/** How the values of a window become one: the plain ones. */
+public enum Aggregation implements Aggregate {
   /** Arithmetic mean of numbers. */
   MEAN(true),
   /** Middle value of numbers; the mean of the two middle ones where their count is even. */
@@ -29,12 +31,13 @@ public enum Aggregation {
     this.numeric = numeric;
   }
 
-  /**
-   * Tells whether it needs numbers.
-   *
-   * @return {@code false} if it takes values of every type
-   */
+  @Override
   public boolean isNumeric() {
     return numeric;
+  }
+
+  @Override
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,5 @@
 package io.iotcenter.query;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field key
  * @param aggregation how the values of a window became one, or {@code null} for values as stored
  */
-public record Column(String field, @Nullable Aggregation aggregation) {
+public record Column(String field, @Nullable Aggregate aggregation) {
 
   /**
    * A name for people.
@@ -17,9 +16,7 @@ public record Column(String field, @Nullable Aggregation aggregation) {
    * @return for example {@code Temperature} or {@code mean(Temperature)}
    */
   public String name() {
-    return aggregation == null
-        ? field
-        : aggregation.name().toLowerCase(Locale.ROOT) + "(" + field + ")";
+    return aggregation == null ? field : aggregation.label() + "(" + field + ")";
   }
 
   @Override

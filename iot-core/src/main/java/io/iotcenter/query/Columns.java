@@ -49,7 +49,7 @@ public record Columns(TelemetrySchema schema, List<Column> list) {
    * @param aggregation the aggregation
    * @return its index, or -1 if there is none
    */
-  public int indexOf(String field, Aggregation aggregation) {
+  public int indexOf(String field, Aggregate aggregation) {
     return list.indexOf(new Column(field, aggregation));
   }
 }

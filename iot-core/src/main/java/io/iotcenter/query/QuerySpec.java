@@ -2,31 +2,67 @@ package io.iotcenter.query;
 
 import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.model.Names;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question about telemetry, as a value. Immutable and thread-safe; {@code with…} gives a changed
  * copy.
  *
- * <p>Begins as: every stored point, all fields, all time.
+ * <p>Begins as: every stored point, all fields, all time, by device, without a limit. What each
+ * part may be is checked where it is set; {@link #check} tells whether they go together.
  */
 public final class QuerySpec {
   private final List<String> devices;
   private final TimeRange range;
   private final List<String> fields;
+  private final List<Condition> conditions;
   private final Shape shape;
+  private final @Nullable Duration ratePer;
+  private final Order order;
   private final int limit;
+  private final int maxSeries;
 
   private QuerySpec(
-      List<String> devices, TimeRange range, List<String> fields, Shape shape, int limit) {
+      List<String> devices,
+      TimeRange range,
+      List<String> fields,
+      List<Condition> conditions,
+      Shape shape,
+      @Nullable Duration ratePer,
+      Order order,
+      int limit,
+      int maxSeries) {
     this.devices = devices;
     this.range = range;
     this.fields = fields;
+    this.conditions = conditions;
     this.shape = shape;
+    this.ratePer = ratePer;
+    this.order = order;
     this.limit = limit;
+    this.maxSeries = maxSeries;
+  }
+
+  private static QuerySpec about(List<String> devices) {
+    return new QuerySpec(
+        devices,
+        new TimeRange.AllTime(),
+        List.of(),
+        List.of(),
+        new Shape.Raw(),
+        null,
+        Order.BY_DEVICE,
+        0,
+        0);
   }
 
   /**
@@ -35,7 +71,7 @@ public final class QuerySpec {
    * @return a question
    */
   public static QuerySpec allDevices() {
-    return new QuerySpec(List.of(), new TimeRange.AllTime(), List.of(), new Shape.Raw(), 0);
+    return about(List.of());
   }
 
   /**
@@ -50,9 +86,7 @@ public final class QuerySpec {
       throw new InvalidInputException("devices", "names none; use allDevices() to ask for all");
     }
     deviceIds.forEach(Names::requireDeviceId);
-    QuerySpec all = allDevices();
-    return new QuerySpec(
-        List.copyOf(new LinkedHashSet<>(deviceIds)), all.range, all.fields, all.shape, all.limit);
+    return about(List.copyOf(new LinkedHashSet<>(deviceIds)));
   }
 
   /**
@@ -62,7 +96,8 @@ public final class QuerySpec {
    * @return a new question
    */
   public QuerySpec withRange(TimeRange newRange) {
-    return new QuerySpec(devices, newRange, fields, shape, limit);
+    return new QuerySpec(
+        devices, newRange, fields, conditions, shape, ratePer, order, limit, maxSeries);
   }
 
   /**
@@ -74,7 +109,19 @@ public final class QuerySpec {
    */
   public QuerySpec withFields(Collection<String> fieldKeys) {
     fieldKeys.forEach(Names::requireFieldKey);
-    return new QuerySpec(devices, range, List.copyOf(new LinkedHashSet<>(fieldKeys)), shape, limit);
+    List<String> keys = List.copyOf(new LinkedHashSet<>(fieldKeys));
+    return new QuerySpec(devices, range, keys, conditions, shape, ratePer, order, limit, maxSeries);
+  }
+
+  /**
+   * The same question about points that meet all of some conditions.
+   *
+   * @param newConditions the conditions; none for every point
+   * @return a new question
+   */
+  public QuerySpec withConditions(Collection<Condition> newConditions) {
+    List<Condition> all = List.copyOf(newConditions);
+    return new QuerySpec(devices, range, fields, all, shape, ratePer, order, limit, maxSeries);
   }
 
   /**
@@ -84,11 +131,38 @@ public final class QuerySpec {
    * @return a new question
    */
   public QuerySpec withShape(Shape newShape) {
-    return new QuerySpec(devices, range, fields, newShape, limit);
+    return new QuerySpec(
+        devices, range, fields, conditions, newShape, ratePer, order, limit, maxSeries);
   }
 
   /**
-   * The same question with at most so many readings of each device, the earliest ones.
+   * The same question about how fast the numbers change.
+   *
+   * @param unit the time to give the change for, positive; {@code null} for the numbers themselves
+   * @return a new question
+   * @throws InvalidInputException if it is not positive
+   */
+  public QuerySpec withRatePer(@Nullable Duration unit) {
+    if (unit != null && (unit.isNegative() || unit.isZero())) {
+      throw new InvalidInputException("rate", "per " + unit + " is not positive");
+    }
+    return new QuerySpec(devices, range, fields, conditions, shape, unit, order, limit, maxSeries);
+  }
+
+  /**
+   * The same question with its readings in another order.
+   *
+   * @param newOrder the order
+   * @return a new question
+   */
+  public QuerySpec withOrder(Order newOrder) {
+    return new QuerySpec(
+        devices, range, fields, conditions, shape, ratePer, newOrder, limit, maxSeries);
+  }
+
+  /**
+   * The same question with at most so many readings, the first in its order: of each device, or of
+   * all where they come in one order of time.
    *
    * @param readings at least 1
    * @return a new question
@@ -98,7 +172,82 @@ public final class QuerySpec {
     if (readings <= 0) {
       throw new InvalidInputException("limit", readings + " is not positive");
     }
-    return new QuerySpec(devices, range, fields, shape, readings);
+    return new QuerySpec(
+        devices, range, fields, conditions, shape, ratePer, order, readings, maxSeries);
+  }
+
+  /**
+   * The same question without a limit.
+   *
+   * @return a new question
+   */
+  public QuerySpec withoutLimit() {
+    return new QuerySpec(devices, range, fields, conditions, shape, ratePer, order, 0, maxSeries);
+  }
+
+  /**
+   * The same question, refused where its answer has too many series: a series is one column of one
+   * device.
+   *
+   * @param series the most series to answer with, at least 1
+   * @return a new question, whose cursor throws {@link TooManySeriesException} where it meets more
+   * @throws InvalidInputException if it is not positive
+   */
+  public QuerySpec withMaxSeries(int series) {
+    if (series <= 0) {
+      throw new InvalidInputException("series", series + " is not positive");
+    }
+    return new QuerySpec(devices, range, fields, conditions, shape, ratePer, order, limit, series);
+  }
+
+  /**
+   * Tells whether the parts of the question go together.
+   *
+   * @return this
+   * @throws InvalidInputException if they do not: windows are filled, or points downsampled, over
+   *     all time; a rate is asked of something else than points and windows; an order other than
+   *     {@link Order#BY_DEVICE} is asked of something else than points and unfilled windows of
+   *     plain aggregates
+   */
+  public QuerySpec check() {
+    boolean windows = shape instanceof Shape.Windows;
+    boolean plain = shape instanceof Shape.Raw || windows;
+    if (shape instanceof Shape.Windows filled && filled.fill() != Fill.NONE) {
+      plain = false;
+      require(filled.every() != null, "fill", "needs every(...): one window has no gap");
+      require(
+          isBounded(), "fill", "needs last(...) or between(...): all time has no end to fill to");
+    }
+    if (shape instanceof Shape.Downsampled) {
+      require(isBounded(), "downsample", "needs last(...) or between(...) to divide");
+    }
+    if (ratePer != null) {
+      require(plain || windows, "rate", "is of points or windows, not of " + shape);
+      plain = false;
+    }
+    if (shape instanceof Shape.Windows some
+        && some.aggregates().stream().anyMatch(TimeWeightedMean.class::isInstance)) {
+      plain = false;
+      require(
+          !some.acrossDevices(),
+          "aggregate",
+          "joins the points of one device with a line, not across devices");
+    }
+    require(
+        plain || order == Order.BY_DEVICE,
+        "order",
+        "can be changed for points and unfilled windows of plain aggregates, not for " + shape);
+    return this;
+  }
+
+  private boolean isBounded() {
+    return !(range instanceof TimeRange.AllTime);
+  }
+
+  private static void require(boolean fine, String property, String problem) {
+    if (!fine) {
+      throw new InvalidInputException(property, problem);
+    }
   }
 
   /**
@@ -129,6 +278,15 @@ public final class QuerySpec {
   }
 
   /**
+   * What every point must be like.
+   *
+   * @return the conditions, all of which a point meets; empty for every point
+   */
+  public List<Condition> conditions() {
+    return conditions;
+  }
+
+  /**
    * What it makes of the points.
    *
    * @return the shape
@@ -138,7 +296,25 @@ public final class QuerySpec {
   }
 
   /**
-   * How many readings of each device it gives at most.
+   * Whether it gives the change of the numbers instead of the numbers.
+   *
+   * @return the time the change is given for, or nothing
+   */
+  public Optional<Duration> ratePer() {
+    return Optional.ofNullable(ratePer);
+  }
+
+  /**
+   * In which order readings come.
+   *
+   * @return the order
+   */
+  public Order order() {
+    return order;
+  }
+
+  /**
+   * How many readings it gives at most, of each device, or of all where they come by time.
    *
    * @return the limit, or nothing
    */
@@ -146,33 +322,54 @@ public final class QuerySpec {
     return limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit);
   }
 
+  /**
+   * How many series it answers with at most.
+   *
+   * @return the cap, or nothing
+   */
+  public OptionalInt maxSeries() {
+    return maxSeries == 0 ? OptionalInt.empty() : OptionalInt.of(maxSeries);
+  }
+
+  private List<@Nullable Object> parts() {
+    return Arrays.asList(
+        devices, range, fields, conditions, shape, ratePer, order, limit, maxSeries);
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof QuerySpec that
-        && devices.equals(that.devices)
-        && range.equals(that.range)
-        && fields.equals(that.fields)
-        && shape.equals(that.shape)
-        && limit == that.limit;
+    return other instanceof QuerySpec that && parts().equals(that.parts());
   }
 
   @Override
   public int hashCode() {
-    return ((devices.hashCode() * 31 + range.hashCode()) * 31 + fields.hashCode()) * 31
-        + shape.hashCode();
+    return Objects.hash(parts());
   }
 
+  /** For people, for example {@code mean every PT5M of [Temperature] of [pump-7], last PT1H}. */
   @Override
   public String toString() {
-    return "QuerySpec[devices="
-        + (devices.isEmpty() ? "all" : devices)
-        + ", "
-        + range
-        + ", fields="
-        + (fields.isEmpty() ? "all" : fields)
-        + ", "
-        + shape
-        + (limit == 0 ? "" : ", limit=" + limit)
-        + "]";
+    List<String> text = new ArrayList<>();
+    text.add(
+        shape
+            + " of "
+            + (fields.isEmpty() ? "all fields" : fields)
+            + " of "
+            + (devices.isEmpty() ? "all devices" : devices));
+    text.add(range.toString());
+    conditions.forEach(condition -> text.add("where " + condition));
+    if (ratePer != null) {
+      text.add("rate per " + ratePer);
+    }
+    if (order != Order.BY_DEVICE) {
+      text.add(order.toString());
+    }
+    if (limit > 0) {
+      text.add("limit " + limit);
+    }
+    if (maxSeries > 0) {
+      text.add("at most " + maxSeries + " series");
+    }
+    return String.join(", ", text);
   }
 }

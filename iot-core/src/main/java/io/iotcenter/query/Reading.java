@@ -5,6 +5,7 @@ import io.iotcenter.model.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class Reading {
   private final Columns columns;
   private final String deviceId;
   private final long timeNanos;
-  private final @Nullable Object[] values;
+  private final ReadingValues values;
   private final long @Nullable [] valueTimes;
   private final Map<String, String> tags;
 
@@ -29,7 +30,7 @@ public final class Reading {
       Columns columns,
       String deviceId,
       long timeNanos,
-      @Nullable Object[] values,
+      ReadingValues values,
       long @Nullable [] valueTimes,
       Map<String, String> tags) {
     this.columns = columns;
@@ -60,7 +61,7 @@ public final class Reading {
         new Columns(TelemetrySchema.iotStarter(), columns),
         deviceId,
         Timestamps.toNanos(Timestamps.require(time)),
-        row.toArray(),
+        ReadingValues.of(row),
         null,
         Map.of());
   }
@@ -68,20 +69,24 @@ public final class Reading {
   /** The row that a cursor stands on. */
   static Reading copyOf(ReadingCursor row) {
     int size = row.columns().list().size();
-    @Nullable Object[] values = new @Nullable Object[size];
     long[] valueTimes = null;
     for (int i = 0; i < size; i++) {
-      values[i] = row.value(i);
-      if (values[i] != null && row.timeNanos(i) != row.timeNanos()) {
+      long time = row.timeNanos(i);
+      if (time != row.timeNanos() && row.type(i) != null) {
         if (valueTimes == null) {
           valueTimes = new long[size];
           Arrays.fill(valueTimes, row.timeNanos());
         }
-        valueTimes[i] = row.timeNanos(i);
+        valueTimes[i] = time;
       }
     }
     return new Reading(
-        row.columns(), row.deviceId(), row.timeNanos(), values, valueTimes, row.tags());
+        row.columns(),
+        row.deviceId(),
+        row.timeNanos(),
+        ReadingValues.of(row, size),
+        valueTimes,
+        row.tags());
   }
 
   /**
@@ -120,7 +125,7 @@ public final class Reading {
    */
   public Optional<Instant> timeOf(String field) {
     int column = columns.indexOf(field);
-    if (column < 0 || values[column] == null) {
+    if (column < 0 || values.type(column) == null) {
       return Optional.empty();
     }
     return Optional.of(Timestamps.ofNanos(timeNanosAt(column)));
@@ -153,7 +158,7 @@ public final class Reading {
    * @param aggregation the aggregation
    * @return the value, or nothing if the reading has none
    */
-  public Optional<Object> value(String field, Aggregation aggregation) {
+  public Optional<Object> value(String field, Aggregate aggregation) {
     return at(columns.indexOf(field, aggregation));
   }
 
@@ -175,7 +180,7 @@ public final class Reading {
    * @param aggregation the aggregation
    * @return the number, or nothing if the reading has none, or it is not a number
    */
-  public OptionalDouble number(String field, Aggregation aggregation) {
+  public OptionalDouble number(String field, Aggregate aggregation) {
     return numberAt(columns.indexOf(field, aggregation));
   }
 
@@ -216,8 +221,13 @@ public final class Reading {
     return tags;
   }
 
+  /** The same reading with the values of some columns only. */
+  Reading only(BitSet kept) {
+    return new Reading(columns, deviceId, timeNanos, values.only(kept), valueTimes, tags);
+  }
+
   @Nullable Object valueAt(int column) {
-    return values[column];
+    return values.value(column);
   }
 
   long timeNanosAt(int column) {
@@ -225,12 +235,13 @@ public final class Reading {
   }
 
   private Optional<Object> at(int column) {
-    return column < 0 ? Optional.empty() : Optional.ofNullable(values[column]);
+    return column < 0 ? Optional.empty() : Optional.ofNullable(values.value(column));
   }
 
   private OptionalDouble numberAt(int column) {
-    return column >= 0 && values[column] instanceof Number number
-        ? OptionalDouble.of(number.doubleValue())
+    FieldType type = column < 0 ? null : values.type(column);
+    return type != null && type.isNumeric()
+        ? OptionalDouble.of(values.doubleValue(column))
         : OptionalDouble.empty();
   }
 
@@ -240,14 +251,14 @@ public final class Reading {
         && timeNanos == that.timeNanos
         && deviceId.equals(that.deviceId)
         && columns.list().equals(that.columns.list())
-        && Arrays.equals(values, that.values)
+        && values.equals(that.values)
         && Arrays.equals(valueTimes, that.valueTimes)
         && tags.equals(that.tags);
   }
 
   @Override
   public int hashCode() {
-    return (deviceId.hashCode() * 31 + Long.hashCode(timeNanos)) * 31 + Arrays.hashCode(values);
+    return (deviceId.hashCode() * 31 + Long.hashCode(timeNanos)) * 31 + values.hashCode();
   }
 
   /** For people: device, time, tags if any, and the values that are there. */
@@ -257,9 +268,10 @@ public final class Reading {
     if (!tags.isEmpty()) {
       text.append(' ').append(tags);
     }
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] != null) {
-        text.append(' ').append(columns.list().get(i)).append('=').append(values[i]);
+    for (int i = 0; i < columns.list().size(); i++) {
+      Object value = values.value(i);
+      if (value != null) {
+        text.append(' ').append(columns.list().get(i)).append('=').append(value);
       }
     }
     return text.toString();

@@ -1,6 +1,7 @@
 package io.iotcenter.query;
 
 import io.iotcenter.model.Timestamps;
+import io.iotcenter.model.UnsignedLong;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public interface ReadingCursor extends AutoCloseable {
    *
    * @return {@code false} if there is none: the answer is complete
    * @throws io.iotcenter.model.BackendException if the answer is cut short, or carries an error
+   * @throws IllegalStateException if this, or the {@code IotCenter}, is closed
    */
   boolean next();
 
@@ -55,6 +57,17 @@ public interface ReadingCursor extends AutoCloseable {
   @Nullable Object value(int column);
 
   /**
+   * The type of a value of the row.
+   *
+   * @param column the index of the column
+   * @return its type, or {@code null} if the row has no such value
+   */
+  default @Nullable FieldType type(int column) {
+    Object value = value(column);
+    return value == null ? null : FieldType.of(value);
+  }
+
+  /**
    * A number of the row, without making an object of it.
    *
    * @param column the index of the column
@@ -62,6 +75,23 @@ public interface ReadingCursor extends AutoCloseable {
    */
   default double doubleValue(int column) {
     return value(column) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  /**
+   * A whole number or a truth of the row, without making an object of it.
+   *
+   * @param column the index of the column
+   * @return the number (an unsigned one as its 64 bits), 1 or 0 for a boolean, or 0 if the row has
+   *     no such value, or it is neither
+   */
+  default long longValue(int column) {
+    Object value = value(column);
+    if (value instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    return value instanceof Long || value instanceof UnsignedLong
+        ? ((Number) value).longValue()
+        : 0;
   }
 
   /**
@@ -93,7 +123,19 @@ public interface ReadingCursor extends AutoCloseable {
     return Reading.copyOf(this);
   }
 
-  /** Ends the query and gives its connection back. Idempotent. */
+  /**
+   * The range that is read: what "last hour" was when the query began.
+   *
+   * @return the range; all time where nobody knows
+   */
+  default TimeRange.Between range() {
+    return new TimeRange.AllTime().at(Instant.EPOCH);
+  }
+
+  /**
+   * Ends the query and gives its connection back; a {@link #next} after it, or one that waits,
+   * throws {@link IllegalStateException}. Idempotent.
+   */
   @Override
   void close();
 

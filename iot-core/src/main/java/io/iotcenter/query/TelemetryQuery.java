@@ -2,6 +2,7 @@ package io.iotcenter.query;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,17 +17,31 @@ import java.util.List;
 public interface TelemetryQuery {
 
   /**
-   * Runs a query.
+   * Runs a query. Nothing is asked before the cursor is: its {@link ReadingCursor#next} and {@link
+   * ReadingCursor#columns} throw {@link io.iotcenter.model.BackendException} where the back end
+   * cannot answer, or its answer is cut short or carries an error, and {@link FieldTypeException}
+   * where a field was chosen by name whose type the question cannot use.
+   *
+   * <p>A field or device that does not exist is no error: it has no readings.
    *
    * @param spec the question
    * @return the rows as they arrive, by device (ids in the order of their Unicode code points),
-   *     then by time; holds a connection until it is closed
-   * @throws io.iotcenter.model.BackendException if the back end cannot answer; while reading, the
-   *     cursor throws it where an answer is cut short or carries an error
-   * @throws FieldTypeException if a field was chosen by name whose type the question cannot use
+   *     then by time, unless the question wants another order; holds a connection until it is
+   *     closed
+   * @throws io.iotcenter.model.InvalidInputException if the parts of the question do not go
+   *     together
    * @throws IllegalStateException if the {@code IotCenter} is closed
    */
   ReadingCursor run(QuerySpec spec);
+
+  /**
+   * The clock that {@link TimeRange.Last} counts back from.
+   *
+   * @return the clock of the {@code IotCenter}; that of the system unless overridden
+   */
+  default InstantSource clock() {
+    return InstantSource.system();
+  }
 
   /**
    * Answers a caller's Flux, as the tutorial's page sends it, without giving the caller anything

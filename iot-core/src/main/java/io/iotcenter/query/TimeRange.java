@@ -44,6 +44,11 @@ public sealed interface TimeRange {
     public Between at(Instant now) {
       return this;
     }
+
+    @Override
+    public String toString() {
+      return from + " to " + to;
+    }
   }
 
   /**
@@ -68,7 +73,13 @@ public sealed interface TimeRange {
 
     @Override
     public Between at(Instant now) {
-      return new Between(now.minus(duration), now.plus(AHEAD));
+      boolean beyond = duration.compareTo(Duration.between(Timestamps.MIN, now)) >= 0;
+      return new Between(beyond ? Timestamps.MIN : now.minus(duration), now.plus(AHEAD));
+    }
+
+    @Override
+    public String toString() {
+      return "last " + duration;
     }
   }
 
@@ -77,6 +88,11 @@ public sealed interface TimeRange {
     @Override
     public Between at(Instant now) {
       return new Between(Timestamps.MIN, Timestamps.MAX.plusNanos(1));
+    }
+
+    @Override
+    public String toString() {
+      return "all time";
     }
   }
 }

@@ -46,6 +46,20 @@ public interface TelemetryWriter extends AutoCloseable {
   DeliveryStatus status();
 
   /**
+   * Accepts once more every record that was rejected and is kept: after somebody mended what they
+   * were rejected for. Only a spool keeps them, in files named {@code rejected.lp} beside its
+   * records; without one, the {@link DeliveryListener} is the last that sees them.
+   *
+   * @return how many records were accepted once more
+   * @throws BufferFullException if the buffer is full; what was accepted until then is on its way,
+   *     the rest is kept
+   * @throws IllegalStateException if the writer is closed
+   */
+  default long resendRejected() {
+    return 0;
+  }
+
+  /**
    * Stops accepting, delivers what is left, and tells what could not be.
    *
    * @param timeout how long to try at most

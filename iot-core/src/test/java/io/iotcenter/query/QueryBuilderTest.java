@@ -42,7 +42,9 @@ class QueryBuilderTest {
     assertThat(spec.fields()).containsExactly("Temperature");
     assertThat(spec.shape())
         .isEqualTo(
-            new Shape.Windows(Duration.ofMinutes(5), List.of(Aggregation.MEAN, Aggregation.MAX)));
+            new Shape.Windows(
+                new WindowLength.Fixed(Duration.ofMinutes(5)),
+                List.of(Aggregation.MEAN, Aggregation.MAX)));
     assertThat(spec.limit()).hasValue(10);
   }
 

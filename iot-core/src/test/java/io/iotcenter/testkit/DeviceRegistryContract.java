@@ -9,12 +9,8 @@ import io.iotcenter.device.DeviceExistsException;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.Registration;
-import io.iotcenter.internal.backend.Backend;
-import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.model.InvalidInputException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -26,43 +22,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link DeviceRegistry} does, whatever it keeps its devices in. */
-public abstract class DeviceRegistryContract {
-  /** With nanoseconds, which no registry keeps. */
-  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
-
-  private static final Instant NOW_IN_MILLIS = Instant.parse("2026-03-01T12:00:00.123Z");
-
-  protected final SettableClock clock = new SettableClock(NOW);
-  private Backend backend;
-  private DeviceRegistry registry;
-
-  /** A back end without a device, that takes its time from a clock. Closed by the kit. */
-  protected abstract Backend open(Clock clock) throws Exception;
-
-  @BeforeEach
-  void openRegistry() throws Exception {
-    backend = open(clock);
-    registry = backend.devices();
-  }
-
-  @AfterEach
-  void closeRegistry() {
-    if (backend != null) {
-      backend.close();
-    }
-  }
-
-  /** The registry under test. */
-  protected final DeviceRegistry registry() {
-    return registry;
-  }
+public abstract class DeviceRegistryContract extends RegistryKit {
 
   @Test
   void registeringGivesTheDeviceAndItsCredentials() {
@@ -289,12 +254,12 @@ public abstract class DeviceRegistryContract {
   @Test
   void aClosedRegistrySaysSo() {
     registry.register("pump-7");
-    backend.close();
+    fixture.closeRegistries();
 
     assertThatThrownBy(() -> registry.register("pump-8")).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> registry.registerIfAbsent("pump-7"))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> registry.find("pump-7")).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(registry::list).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> registry.list()).isInstanceOf(IllegalStateException.class);
   }
 }

@@ -58,6 +58,11 @@ public final class MisbehavingServer implements AutoCloseable {
     return new MisbehavingServer(Reply.forward(server.url()));
   }
 
+  /** Does the same to every request. */
+  public static MisbehavingServer answering(Reply always) {
+    return new MisbehavingServer(always);
+  }
+
   public String url() {
     return "http://127.0.0.1:" + listener.getLocalPort();
   }

@@ -2,9 +2,11 @@ package io.iotcenter.testkit;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -138,44 +140,44 @@ public interface Reply {
   /** Hands the request on to a real server, and its answer back. */
   static Reply forward(String url) {
     return (request, client) -> {
-      HttpURLConnection server = connect(request, url);
-      int status = server.getResponseCode();
-      byte[] bytes = new byte[0];
-      try (var in = status < 400 ? server.getInputStream() : server.getErrorStream()) {
-        if (in != null) {
-          bytes = in.readAllBytes();
-        }
-      }
-      String type = server.getContentType();
-      client
-          .getOutputStream()
-          .write(
-              latin1(
-                  type == null
-                      ? head(status, bytes.length)
-                      : head(status, bytes.length, "Content-Type: " + type)));
-      client.getOutputStream().write(bytes);
+      HttpResponse<byte[]> answer = send(request, url);
+      String[] type =
+          answer.headers().firstValue("Content-Type").stream()
+              .map(value -> "Content-Type: " + value)
+              .toArray(String[]::new);
+      client.getOutputStream().write(latin1(head(answer.statusCode(), answer.body().length, type)));
+      client.getOutputStream().write(answer.body());
     };
   }
 
   /** Hands the request on to a real server, and loses the answer. */
   static Reply forwardAndLose(String url) {
     return (request, client) -> {
-      connect(request, url).getResponseCode();
+      send(request, url);
       abort(client);
     };
   }
 
-  private static HttpURLConnection connect(ReceivedRequest request, String url) throws IOException {
-    HttpURLConnection server =
-        (HttpURLConnection) URI.create(url + request.target()).toURL().openConnection();
-    server.setRequestMethod(request.method());
-    request.headers().forEach(server::setRequestProperty);
-    if (request.body().length > 0) {
-      server.setDoOutput(true);
-      server.getOutputStream().write(request.body());
+  private static HttpResponse<byte[]> send(ReceivedRequest request, String url)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder copy =
+        HttpRequest.newBuilder(URI.create(url + request.target()))
+            .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+    for (String header :
+        new String[] {"Authorization", "Content-Type", "Content-Encoding", "Accept"}) {
+      String value = request.headers().get(header);
+      if (value != null) {
+        copy.header(header, value);
+      }
     }
-    return server;
+    return Forwarding.CLIENT.send(copy.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** The client of all who forward; it knows every method, as HttpURLConnection does not. */
+  final class Forwarding {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private Forwarding() {}
   }
 
   private static void abort(Socket client) throws IOException {

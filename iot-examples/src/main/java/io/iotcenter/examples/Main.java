@@ -18,13 +18,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       QuickStart.class,
       SimulateCommand.class,
-    subcommands = {
-      QuickStart.class,
-      SimulateCommand.class,
       GatewayCommand.class,
       SensorCommand.class,
-      VerifyCommand.class
-    })
       VerifyCommand.class
     })
 public final class Main {

@@ -2,7 +2,7 @@ package io.iotcenter.internal.embedded;
 
 import java.sql.SQLException;
 
-/** Values of one or more columns of one device in the order of time. */
+/** Values of one or more columns of one device, in the order of time or against it. */
 interface ColumnStream extends AutoCloseable {
 
   /** Moves on. */
@@ -18,7 +18,7 @@ interface ColumnStream extends AutoCloseable {
   /** Puts the values into the row that was begun last. */
   void putInto(RowPage page);
 
-  /** The first time that is not read yet. */
+  /** The first time that is not read yet; where it goes against time, the last. */
   long resumeAt();
 
   @Override

@@ -1,6 +1,6 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.query.FieldType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,10 @@
 package io.iotcenter.internal.embedded;
 
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.internal.write.Route;
 import io.iotcenter.internal.write.SingleDestination;
@@ -18,25 +21,38 @@ public final class EmbeddedBackend implements Backend {
   private final DeviceRegistry devices;
   private final Clock clock;
   private final Destinations destinations;
-  private final TelemetryQuery query;
+  private final EmbeddedTelemetryQuery query;
 
-  private EmbeddedBackend(Location location, TelemetrySchema schema, Clock clock) {
+  private EmbeddedBackend(Location location, TelemetrySchema schema, RegistrySettings registry) {
+    clock = registry.clock();
     name = location.toString();
     database = new Database(location, schema.deviceTag());
-    devices = new EmbeddedDeviceRegistry(database, clock);
-    this.clock = clock;
+    devices =
+        new StoredDeviceRegistry(
+            new EmbeddedAuthorizations(database),
+            new EmbeddedDeviceStore(database, new TelemetryEraser(schema)),
+            registry);
     destinations = new SingleDestination(new Route(name, "", "telemetry", ""), this::transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
 
   /** A database in a file, which is made if it is not there. */
+  public static EmbeddedBackend open(Path file, TelemetrySchema schema, RegistrySettings registry) {
+    return new EmbeddedBackend(Location.of(file), schema, registry);
+  }
+
+  /** The same for those who do not register. */
   public static EmbeddedBackend open(Path file, TelemetrySchema schema, Clock clock) {
-    return new EmbeddedBackend(Location.of(file), schema, clock);
+    return open(file, schema, standard(clock));
   }
 
   /** An empty database of its own, gone when it is closed. */
   public static EmbeddedBackend inMemory(TelemetrySchema schema, Clock clock) {
-    return new EmbeddedBackend(Location.memory(), schema, clock);
+    return new EmbeddedBackend(Location.memory(), schema, standard(clock));
+  }
+
+  private static RegistrySettings standard(Clock clock) {
+    return RegistrySettings.of(clock, TokenStorage.fingerprintOnly());
   }
 
   @Override
@@ -70,6 +86,7 @@ public final class EmbeddedBackend implements Backend {
 
   @Override
   public void close() {
+    query.close();
     database.close();
   }
 }

@@ -3,49 +3,40 @@ package io.iotcenter.internal.embedded;
 import io.iotcenter.internal.flux.FluxParser;
 import io.iotcenter.internal.flux.FluxQuery;
 import io.iotcenter.internal.flux.table.FluxEvaluator;
+import io.iotcenter.internal.query.ComposedTelemetryQuery;
+import io.iotcenter.internal.query.PlainQuestion;
+import io.iotcenter.internal.query.Scope;
+import io.iotcenter.internal.query.TypedCursor;
 import io.iotcenter.model.TelemetrySchema;
-import io.iotcenter.query.QuerySpec;
-import io.iotcenter.query.ReadingCursor;
-import io.iotcenter.query.TelemetryQuery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 
 /** Questions answered from the tables: plan, then rows device by device, a page at a time. */
-final class EmbeddedTelemetryQuery implements TelemetryQuery {
+final class EmbeddedTelemetryQuery extends ComposedTelemetryQuery {
   /** What Flux calls the telemetry here: the tutorial's name, as by default on InfluxDB. */
   private static final String BUCKET = "iot_center";
 
   private final Database database;
   private final TelemetrySchema schema;
-  private final Clock clock;
 
   EmbeddedTelemetryQuery(Database database, TelemetrySchema schema, Clock clock) {
+    super(clock);
     this.database = database;
     this.schema = schema;
-    this.clock = clock;
   }
 
   @Override
-  public ReadingCursor run(QuerySpec spec) {
-    Reader reader = database.reader();
-    boolean handedOver = false;
-    try {
-      QueryPlan plan = reader.read(session -> QueryPlan.of(session, spec, schema, clock.instant()));
-      ReadingCursor cursor = new PagedCursor(reader, plan);
-      handedOver = true;
-      return cursor;
-    } finally {
-      if (!handedOver) {
-        reader.close();
-      }
-    }
+  protected TypedCursor plain(PlainQuestion question, Scope scope) {
+    Reader reader = scope.add(database.reader());
+    QueryPlan plan = reader.read(session -> QueryPlan.of(session, question, schema));
+    return new PagedCursor(scope, reader, plan);
   }
 
   @Override
   public void fluxCsv(String flux, OutputStream out) throws IOException {
-    Instant now = clock.instant();
+    Instant now = clock().instant();
     FluxQuery query = FluxParser.parse(flux, BUCKET, now);
     try (Reader reader = database.reader()) {
       FluxEvaluator.run(query, new FluxSource(reader), now, out);

@@ -1,6 +1,6 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.query.FieldType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,7 +77,7 @@ final class FieldTable {
       if (!row.next()) {
         return null;
       }
-      FieldType type = FieldType.of(row.getInt(1));
+      FieldType type = TypeCode.type(row.getInt(1));
       field.learn(measurement, shard, type);
       return type;
     }
@@ -95,7 +95,7 @@ final class FieldTable {
     claim.setString(1, measurement);
     claim.setLong(2, field.id);
     claim.setLong(3, shard);
-    claim.setInt(4, type.code());
+    claim.setInt(4, TypeCode.of(type));
     claim.executeUpdate();
     field.learn(measurement, shard, type);
   }

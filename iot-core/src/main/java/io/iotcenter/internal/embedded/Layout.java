@@ -12,9 +12,9 @@ final class Layout {
   /** "IoTC": tells the file from other programs' databases. */
   static final int APPLICATION_ID = 0x496f5443;
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
-  private static final String[] VERSION_1 = {
+  private static final String[] TELEMETRY = {
     // tags: sorted by key, escaped as in line protocol
     """
     CREATE TABLE series (
@@ -50,15 +50,6 @@ final class Layout {
       type INTEGER NOT NULL,
       value NOT NULL,
       PRIMARY KEY (series, field, time)) WITHOUT ROWID
-    """,
-    // one row for each change; the newest counts
-    """
-    CREATE TABLE deviceauth (
-      device TEXT NOT NULL,
-      updated_ms INTEGER NOT NULL,
-      authorization TEXT NOT NULL,
-      token_sha256 BLOB NOT NULL,
-      PRIMARY KEY (device, updated_ms)) WITHOUT ROWID
     """
   };
 
@@ -76,9 +67,9 @@ final class Layout {
              measurement,
              tags
       FROM (SELECT *, value AS point_value,
-                   ((time %% 1000000000) + 1000000000) %% 1000000000 AS nanos FROM point)
-        JOIN field ON field.id = field
-        JOIN series ON series.id = series
+                   ((time %% 1000000000) + 1000000000) %% 1000000000 AS nanos FROM point) AS p
+        JOIN field ON field.id = p.field
+        JOIN series ON series.id = p.series
         LEFT JOIN tag AS device ON device.series = series.id AND device.key = '%s'
       """;
 
@@ -92,7 +83,7 @@ final class Layout {
     session.writing(
         transaction -> {
           if (!isCurrent(transaction, location)) { // another process may have been faster
-            create(transaction, deviceTag);
+            bringUp(transaction, deviceTag);
           }
           return true;
         });
@@ -110,8 +101,8 @@ final class Layout {
               + "); use that version of iot-core",
           null);
     }
-    if (application == APPLICATION_ID && version == VERSION) {
-      return true;
+    if (application == APPLICATION_ID) {
+      return version == VERSION;
     }
     if (session.number("SELECT count(*) FROM sqlite_schema") > 0) {
       throw location.unusable(
@@ -120,12 +111,25 @@ final class Layout {
     return false;
   }
 
-  private static void create(SqlSession session, String deviceTag) throws SQLException {
-    for (String statement : VERSION_1) {
-      session.execute(statement);
+  private static void bringUp(SqlSession session, String deviceTag) throws SQLException {
+    boolean isNew = session.number("PRAGMA user_version") == 0;
+    if (isNew) {
+      execute(session, TELEMETRY);
     }
+    // that of version 1 could not be read
+    session.execute("DROP VIEW IF EXISTS telemetry");
     session.execute(VIEW.formatted(deviceTag.replace("'", "''")));
+    execute(session, RegistryLayout.TABLES);
+    if (!isNew) {
+      execute(session, RegistryLayout.FROM_VERSION_1);
+    }
     session.execute("PRAGMA application_id = " + APPLICATION_ID);
     session.execute("PRAGMA user_version = " + VERSION);
+  }
+
+  private static void execute(SqlSession session, String[] statements) throws SQLException {
+    for (String statement : statements) {
+      session.execute(statement);
+    }
   }
 }

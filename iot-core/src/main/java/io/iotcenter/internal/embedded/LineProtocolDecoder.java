@@ -1,7 +1,7 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.model.Timestamps;
+import io.iotcenter.query.FieldType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.NanoRange;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,21 +8,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Merges the columns of one device, each of which comes in the order of time, into rows. Nothing is
- * sorted, and nothing stays open between two pages.
+ * Merges the columns of one device, each of which comes in the order of time or against it, into
+ * rows. Nothing is sorted, and nothing stays open between two pages.
  */
 final class MergingReader implements DeviceReader {
 
-  /** Opens the streams of a device from some time on. */
+  /** Opens the streams of a device over what is left of the range. */
   @FunctionalInterface
   interface Source {
-    List<ColumnStream> open(SqlSession session, DeviceSeries device, long from) throws SQLException;
+    List<ColumnStream> open(SqlSession session, DeviceSeries device, NanoRange rest)
+        throws SQLException;
   }
 
   private final DeviceSeries device;
   private final Source source;
+  private final boolean backwards;
   private final boolean[] taken;
-  private long from;
+  private NanoRange rest;
   private long rowsLeft;
 
   /**
@@ -32,14 +35,15 @@ final class MergingReader implements DeviceReader {
   MergingReader(QueryPlan plan, DeviceSeries device, Source source, long rowLimit) {
     this.device = device;
     this.source = source;
+    this.backwards = plan.isNewestFirst();
     this.taken = new boolean[plan.columns().list().size()];
-    this.from = plan.from();
+    this.rest = plan.range();
     this.rowsLeft = rowLimit;
   }
 
   @Override
   public boolean read(SqlSession session, RowPage page) throws SQLException {
-    List<ColumnStream> opened = source.open(session, device, from);
+    List<ColumnStream> opened = source.open(session, device, rest);
     try {
       List<ColumnStream> live = new ArrayList<>();
       for (ColumnStream stream : opened) {
@@ -63,9 +67,9 @@ final class MergingReader implements DeviceReader {
 
   private void addInstant(SqlSession session, RowPage page, List<ColumnStream> live)
       throws SQLException {
-    long time = Long.MAX_VALUE;
+    long time = live.get(0).time();
     for (ColumnStream stream : live) {
-      time = Math.min(time, stream.time());
+      time = backwards ? Math.max(time, stream.time()) : Math.min(time, stream.time());
     }
     if (isAmbiguous(live, time)) {
       addRowForEachSeries(session, page, live, time);
@@ -75,12 +79,19 @@ final class MergingReader implements DeviceReader {
     for (int i = live.size() - 1; i >= 0; i--) {
       ColumnStream stream = live.get(i);
       if (stream.time() == time) {
-        from = Math.max(from, stream.resumeAt());
+        pass(stream.resumeAt());
         if (!stream.next()) {
           live.remove(i);
         }
       }
     }
+  }
+
+  private void pass(long resumeAt) {
+    rest =
+        backwards
+            ? new NanoRange(rest.from(), Math.min(rest.last(), resumeAt))
+            : new NanoRange(Math.max(rest.from(), resumeAt), rest.last());
   }
 
   /** Tells whether two series have the same field at an instant. */

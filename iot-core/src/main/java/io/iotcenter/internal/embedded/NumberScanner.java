@@ -1,6 +1,6 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.query.FieldType;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a number of line protocol: float, integer ({@code i}) or unsigned ({@code u}). */

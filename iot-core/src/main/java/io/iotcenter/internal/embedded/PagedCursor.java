@@ -1,24 +1,29 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.Scope;
+import io.iotcenter.internal.query.TypedCursor;
 import io.iotcenter.query.Columns;
-import io.iotcenter.query.ReadingCursor;
+import io.iotcenter.query.FieldType;
+import io.iotcenter.query.TimeRange;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor that reads a page of rows at once, and holds one. */
-final class PagedCursor implements ReadingCursor {
+final class PagedCursor implements TypedCursor {
+  private final Scope scope;
   private final Reader reader;
-  private final Columns columns;
+  private final QueryPlan plan;
   private final QueryRows rows;
   private final RowPage page;
   private int row;
   private boolean ended;
 
-  PagedCursor(Reader reader, QueryPlan plan) {
+  PagedCursor(Scope scope, Reader reader, QueryPlan plan) {
+    this.scope = scope;
     this.reader = reader;
-    this.columns = plan.columns();
+    this.plan = plan;
     this.rows = new QueryRows(plan);
-    this.page = new RowPage(columns.list().size());
+    this.page = new RowPage(plan.columns().list().size());
   }
 
   @Override
@@ -26,7 +31,7 @@ final class PagedCursor implements ReadingCursor {
     if (ended) {
       return false;
     }
-    reader.requireOpen();
+    scope.requireOpen();
     if (row + 1 < page.rows()) {
       row++;
       return true;
@@ -46,7 +51,17 @@ final class PagedCursor implements ReadingCursor {
 
   @Override
   public Columns columns() {
-    return columns;
+    return plan.columns();
+  }
+
+  @Override
+  public @Nullable FieldType columnType(int column) {
+    return plan.selection().columnType(column);
+  }
+
+  @Override
+  public TimeRange.Between range() {
+    return plan.question().range();
   }
 
   @Override
@@ -60,6 +75,11 @@ final class PagedCursor implements ReadingCursor {
   }
 
   @Override
+  public @Nullable FieldType type(int column) {
+    return page.type(row, column);
+  }
+
+  @Override
   public @Nullable Object value(int column) {
     return page.value(row, column);
   }
@@ -67,6 +87,11 @@ final class PagedCursor implements ReadingCursor {
   @Override
   public double doubleValue(int column) {
     return page.doubleValue(row, column);
+  }
+
+  @Override
+  public long longValue(int column) {
+    return page.longValue(row, column);
   }
 
   @Override
@@ -81,6 +106,6 @@ final class PagedCursor implements ReadingCursor {
 
   @Override
   public void close() {
-    reader.close();
+    scope.release(reader);
   }
 }

@@ -1,7 +1,9 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.internal.query.SelectedField;
+import io.iotcenter.internal.query.StoredField;
+import io.iotcenter.query.FieldType;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param id its id in the file
  */
 record PlannedField(long id, SelectedField selected) {
+
+  /** One whose values come as they are stored. */
+  static PlannedField raw(long id, StoredField field) {
+    return new PlannedField(id, new SelectedField(field, 0, List.of()));
+  }
+
+  String key() {
+    return selected.field().key();
+  }
 
   /** What it has held. */
   Set<FieldType> types() {

@@ -1,8 +1,8 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.internal.write.Batch;
 import io.iotcenter.model.Timestamps;
+import io.iotcenter.query.FieldType;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -81,7 +81,7 @@ final class PointStore {
       fields.claim(session, field, home.measurement(), shard, line.type(i));
       put.setLong(2, field.id);
       put.setLong(3, time);
-      put.setInt(4, line.type(i).code());
+      put.setInt(4, TypeCode.of(line.type(i)));
       bindValue(put, i);
       put.executeUpdate();
     }

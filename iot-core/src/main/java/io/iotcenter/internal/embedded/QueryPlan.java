@@ -1,18 +1,18 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.internal.query.FieldTest;
 import io.iotcenter.internal.query.NanoRange;
+import io.iotcenter.internal.query.PlainQuestion;
 import io.iotcenter.internal.query.SelectedField;
 import io.iotcenter.internal.query.Selection;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.query.Columns;
+import io.iotcenter.query.FieldType;
 import io.iotcenter.query.FieldTypeException;
 import io.iotcenter.query.QuerySpec;
-import io.iotcenter.query.Shape;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,12 +26,11 @@ import java.util.TreeMap;
 /**
  * A question with everything filled in that does not depend on the device.
  *
- * @param spec the question
- * @param range the times that can match
  * @param fields what to read
- * @param columns what every row holds
+ * @param filter what points must be like
  */
-record QueryPlan(QuerySpec spec, NanoRange range, List<PlannedField> fields, Columns columns) {
+record QueryPlan(
+    PlainQuestion question, Selection selection, List<PlannedField> fields, PointFilter filter) {
 
   private static final String TYPES =
       """
@@ -46,12 +45,9 @@ record QueryPlan(QuerySpec spec, NanoRange range, List<PlannedField> fields, Col
    *
    * @throws FieldTypeException if a field was chosen by name whose type the question cannot use
    */
-  static QueryPlan of(SqlSession session, QuerySpec spec, TelemetrySchema schema, Instant now)
+  static QueryPlan of(SqlSession session, PlainQuestion question, TelemetrySchema schema)
       throws SQLException {
-    NanoRange range = NanoRange.of(spec.range(), now);
-    if (spec.shape() instanceof Shape.Windows windows && windows.every() != null) {
-      range = range.inWholeWindows(windows.every());
-    }
+    NanoRange range = NanoRange.of(question.range());
     SortedMap<String, Set<FieldType>> ever = new TreeMap<>();
     Map<String, Set<FieldType>> within = new HashMap<>();
     Map<String, Long> ids = new HashMap<>();
@@ -63,7 +59,7 @@ record QueryPlan(QuerySpec spec, NanoRange range, List<PlannedField> fields, Col
       while (rows.next()) {
         String key = rows.getString(1);
         ids.put(key, rows.getLong(2));
-        FieldType type = FieldType.of(rows.getInt(3));
+        FieldType type = TypeCode.type(rows.getInt(3));
         ever.computeIfAbsent(key, k -> EnumSet.noneOf(FieldType.class)).add(type);
         Set<FieldType> inRange = within.computeIfAbsent(key, k -> EnumSet.noneOf(FieldType.class));
         if (rows.getBoolean(4)) {
@@ -72,21 +68,51 @@ record QueryPlan(QuerySpec spec, NanoRange range, List<PlannedField> fields, Col
       }
     }
     Selection selection =
-        Selection.of(spec, schema, ever, field -> within.getOrDefault(field.key(), field.types()));
+        Selection.of(
+            question.spec(),
+            schema,
+            question.numbersOnly(),
+            ever,
+            field -> within.getOrDefault(field.key(), field.types()));
     List<PlannedField> fields = new ArrayList<>();
     for (SelectedField field : selection.fields()) {
-      if (ids.containsKey(field.field().key())) {
-        fields.add(new PlannedField(Objects.requireNonNull(ids.get(field.field().key())), field));
+      if (!field.field().isUnknown()) {
+        fields.add(new PlannedField(id(ids, field.field().key()), field));
       }
     }
-    return new QueryPlan(spec, range, fields, selection.columns());
+    List<PointFilter.Test> tests = new ArrayList<>();
+    for (FieldTest test : selection.tests()) {
+      tests.add(new PointFilter.Test(id(ids, test.condition().key()), test));
+    }
+    return new QueryPlan(question, selection, fields, new PointFilter(tests));
   }
 
-  long from() {
-    return range.from();
+  private static long id(Map<String, Long> ids, String key) {
+    return Objects.requireNonNull(ids.get(key));
   }
 
-  long last() {
-    return range.last();
+  QuerySpec spec() {
+    return question.spec();
+  }
+
+  Columns columns() {
+    return selection.columns();
+  }
+
+  TelemetrySchema schema() {
+    return columns().schema();
+  }
+
+  NanoRange range() {
+    return question.within();
+  }
+
+  boolean isNewestFirst() {
+    return question.isNewestFirst();
+  }
+
+  /** Tells whether nothing can match. */
+  boolean isEmpty() {
+    return range().isEmpty() || selection.isImpossible();
   }
 }

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.query.Shape;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class QueryRows {
   private final QueryPlan plan;
   private final DeviceWalk devices;
+  private final boolean acrossDevices;
+  private boolean ended;
   private @Nullable DeviceReader current;
 
   QueryRows(QueryPlan plan) {
     this.plan = plan;
-    this.devices = new DeviceWalk(plan.columns().schema().deviceTag(), plan.spec().devices());
+    this.devices =
+        new DeviceWalk(plan.schema().deviceTag(), plan.spec().devices(), plan.isNewestFirst());
+    this.acrossDevices =
+        plan.spec().shape() instanceof Shape.Windows windows && windows.acrossDevices();
+    this.ended = plan.isEmpty();
   }
 
   /** Fills a page; one that stays empty is the end. */
@@ -30,28 +37,32 @@ final class QueryRows {
   }
 
   private @Nullable DeviceReader nextDevice(SqlSession session) throws SQLException {
-    if (plan.range().isEmpty()) {
+    if (ended) {
       return null;
+    }
+    if (acrossDevices) {
+      ended = true;
+      return reader(DeviceSeries.ofAll(session, plan));
     }
     String id = devices.next(session);
     if (id == null) {
+      ended = true;
       return null;
     }
-    String measurement = plan.columns().schema().measurement();
-    DeviceSeries device =
-        DeviceSeries.of(session, measurement, plan.columns().schema().deviceTag(), id);
-    Shape shape = plan.spec().shape();
-    if (shape instanceof Shape.Latest) {
-      return new LatestReader(plan, device);
-    }
-    long limit = plan.spec().limit().orElse(Integer.MAX_VALUE);
-    MergingReader.Source source =
-        shape instanceof Shape.Windows windows ? windows(windows) : this::raw;
-    return new MergingReader(
-        plan, device, source, plan.spec().limit().isPresent() ? limit : Long.MAX_VALUE);
+    return reader(DeviceSeries.of(session, plan, id));
   }
 
-  private List<ColumnStream> raw(SqlSession session, DeviceSeries device, long from)
+  private DeviceReader reader(DeviceSeries device) {
+    Shape shape = plan.spec().shape();
+    if (shape instanceof Shape.Latest || shape instanceof Shape.Earliest) {
+      return new EdgeReader(plan, device, shape instanceof Shape.Latest);
+    }
+    MergingReader.Source source = shape instanceof Shape.Windows ? this::windows : this::points;
+    long limit = plan.spec().limit().isPresent() ? plan.spec().limit().getAsInt() : Long.MAX_VALUE;
+    return new MergingReader(plan, device, source, limit);
+  }
+
+  private List<ColumnStream> points(SqlSession session, DeviceSeries device, NanoRange rest)
       throws SQLException {
     List<ColumnStream> streams = new ArrayList<>();
     for (int series = 0; series < device.ids().size(); series++) {
@@ -59,21 +70,20 @@ final class QueryRows {
         streams.add(
             new RawStream(
                 PointSeek.range(
-                    session, streams.size(), device.ids().get(series), field, from, plan.last()),
+                    session, plan, streams.size(), device.ids().get(series), field, rest),
                 series,
-                field));
+                field,
+                plan.isNewestFirst()));
       }
     }
     return streams;
   }
 
-  private MergingReader.Source windows(Shape.Windows windows) {
-    return (session, device, from) -> {
-      List<ColumnStream> streams = new ArrayList<>();
-      for (PlannedField field : plan.fields()) {
-        streams.add(new WindowStream(session, plan, device, field, windows.every(), from));
-      }
-      return streams;
-    };
+  private List<ColumnStream> windows(SqlSession session, DeviceSeries device, NanoRange rest) {
+    List<ColumnStream> streams = new ArrayList<>();
+    for (PlannedField field : plan.fields()) {
+      streams.add(new WindowStream(session, plan, device, field, rest));
+    }
+    return streams;
   }
 }

@@ -8,12 +8,14 @@ final class RawStream implements ColumnStream {
   private final ResultSet rows;
   private final int series;
   private final PlannedField field;
+  private final boolean backwards;
   private final StoredValue value = new StoredValue();
 
-  RawStream(ResultSet rows, int series, PlannedField field) {
+  RawStream(ResultSet rows, int series, PlannedField field, boolean backwards) {
     this.rows = rows;
     this.series = series;
     this.field = field;
+    this.backwards = backwards;
   }
 
   @Override
@@ -47,7 +49,7 @@ final class RawStream implements ColumnStream {
 
   @Override
   public long resumeAt() {
-    return value.time + 1;
+    return backwards ? value.time - 1 : value.time + 1;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.internal.query.Scope;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads in short transactions, each of which sees one state of the database. Between them it holds
  * nothing that would keep a writer waiting or the log from being tidied up.
  */
-final class Reader implements AutoCloseable {
+final class Reader implements Scope.Resource {
   private final Database database;
 
   /** Held while reading: an own lock, or the one of the connection that memory shares. */

@@ -1,7 +1,7 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
-import io.iotcenter.model.UnsignedLong;
+import io.iotcenter.internal.query.Values;
+import io.iotcenter.query.FieldType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,7 +86,7 @@ final class RowPage {
   /** Sets a value of the row that was begun last. */
   void set(int column, long time, FieldType type, long valueBits, @Nullable String string) {
     int cell = (rows - 1) * columns + column;
-    types[cell] = (byte) type.code();
+    types[cell] = (byte) TypeCode.of(type);
     bits[cell] = valueBits;
     strings[cell] = string;
     valueTimes[cell] = time;
@@ -113,30 +113,21 @@ final class RowPage {
     return tags.getOrDefault(row, Map.of());
   }
 
+  @Nullable FieldType type(int row, int column) {
+    byte code = types[row * columns + column];
+    return code == NONE ? null : TypeCode.type(code);
+  }
+
   @Nullable Object value(int row, int column) {
     int cell = row * columns + column;
-    if (types[cell] == NONE) {
-      return null;
-    }
-    return switch (FieldType.of(types[cell])) {
-      case FLOAT -> Double.longBitsToDouble(bits[cell]);
-      case INTEGER -> bits[cell];
-      case UNSIGNED -> UnsignedLong.ofBits(bits[cell]);
-      case BOOLEAN -> bits[cell] != 0;
-      case STRING -> strings[cell];
-    };
+    return Values.value(type(row, column), bits[cell], strings[cell]);
   }
 
   double doubleValue(int row, int column) {
-    int cell = row * columns + column;
-    if (types[cell] == NONE) {
-      return Double.NaN;
-    }
-    return switch (FieldType.of(types[cell])) {
-      case FLOAT -> Double.longBitsToDouble(bits[cell]);
-      case INTEGER -> bits[cell];
-      case UNSIGNED -> UnsignedLong.ofBits(bits[cell]).doubleValue();
-      case BOOLEAN, STRING -> Double.NaN;
-    };
+    return Values.doubleValue(type(row, column), bits[row * columns + column]);
+  }
+
+  long longValue(int row, int column) {
+    return Values.longValue(type(row, column), bits[row * columns + column]);
   }
 }

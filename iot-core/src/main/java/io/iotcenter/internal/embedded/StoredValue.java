@@ -1,7 +1,7 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.model.UnsignedLong;
+import io.iotcenter.query.FieldType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class StoredValue {
    */
   void read(ResultSet row, @Nullable FieldType common) throws SQLException {
     time = row.getLong(1);
-    type = FieldType.of(row.getInt(2));
+    type = TypeCode.type(row.getInt(2));
     string = null;
     switch (type) {
       case FLOAT -> bits = Double.doubleToRawLongBits(row.getDouble(3));

@@ -1,13 +1,14 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.internal.query.SelectedField;
+import io.iotcenter.internal.query.WindowGrid;
+import io.iotcenter.query.Aggregate;
 import io.iotcenter.query.Aggregation;
-import java.sql.PreparedStatement;
+import io.iotcenter.query.FieldType;
+import io.iotcenter.query.Percentile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,39 +20,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowStream implements ColumnStream {
   private final SqlSession session;
-  private final QueryPlan plan;
   private final List<Long> series;
   private final PlannedField field;
-  private final List<Aggregation> aggregations;
+  private final WindowSql sql;
+  private final List<Aggregate> aggregates;
   private final List<Aggregation> scanning;
-  private final long every;
+  private final @Nullable WindowGrid grid;
+  private final NanoRange range;
+  private final boolean backwards;
 
-  private final PointSeek seek = new PointSeek();
-  private final StoredValue first = new StoredValue();
-  private final StoredValue latest = new StoredValue();
+  private final PointSeek seek;
+  private final StoredValue edge = new StoredValue();
   private final StoredValue[] results;
   private final boolean[] present;
+  private NanoRange rest;
+  private NanoRange window;
   private long start;
-  private long resumeAt;
 
-  /** The aggregates of a field that its type allows, over all series of a device. */
   WindowStream(
-      SqlSession session,
-      QueryPlan plan,
-      DeviceSeries device,
-      PlannedField field,
-      @Nullable Duration every,
-      long from) {
+      SqlSession session, QueryPlan plan, DeviceSeries device, PlannedField field, NanoRange rest) {
     this.session = session;
-    this.plan = plan;
     this.series = device.ids();
     this.field = field;
-    this.every = every == null ? 0 : every.toNanos();
-    this.resumeAt = from;
-    aggregations = field.selected().aggregations().stream().map(Objects::requireNonNull).toList();
-    scanning = aggregations.stream().filter(WindowSql::isScanning).toList();
-    results = new StoredValue[aggregations.size()];
-    present = new boolean[results.length];
+    this.grid = plan.question().grid();
+    this.range = plan.range();
+    this.backwards = plan.isNewestFirst();
+    this.rest = rest;
+    this.window = rest;
+    this.seek = new PointSeek(plan.filter());
+    this.aggregates =
+        field.selected().aggregates().stream().<Aggregate>map(Objects::requireNonNull).toList();
+    this.scanning =
+        aggregates.stream().filter(WindowSql::isScanning).map(Aggregation.class::cast).toList();
+    this.sql = new WindowSql(field, scanning, device.ids(), plan.filter());
+    this.results = new StoredValue[aggregates.size()];
+    this.present = new boolean[results.length];
     for (int i = 0; i < results.length; i++) {
       results[i] = new StoredValue();
     }
@@ -71,43 +74,49 @@ final class WindowStream implements ColumnStream {
 
   /** Moves to the next window that holds a point, which may still have no standard deviation. */
   private boolean nextWindow() throws SQLException {
-    if (resumeAt > plan.last()
-        || !seek.first(session, series, field, resumeAt, plan.last(), first)) {
+    boolean found =
+        !rest.isEmpty()
+            && (backwards
+                ? seek.last(session, series, field, rest, edge)
+                : seek.first(session, series, field, rest, edge));
+    if (!found) {
       return false;
     }
-    start = every == 0 ? plan.from() : NanoRange.windowStart(first.time, every);
-    long last = every == 0 ? plan.last() : Math.min(start + every - 1, plan.last());
-    if (!scanning.isEmpty()) {
-      scan(last);
-    }
-    for (int i = 0; i < results.length; i++) {
-      if (aggregations.get(i) == Aggregation.FIRST) {
-        results[i].copyFrom(first);
-        present[i] = true;
-      } else if (aggregations.get(i) == Aggregation.LAST) {
-        present[i] = seek.last(session, series, field, first.time, last, latest);
-        results[i].copyFrom(latest);
-      }
-    }
-    resumeAt = last + 1;
+    start = grid == null ? range.from() : grid.start(edge.time);
+    long last = grid == null ? range.last() : Math.min(grid.next(start) - 1, range.last());
+    window = new NanoRange(Math.max(start, range.from()), last);
+    rest =
+        backwards
+            ? new NanoRange(rest.from(), window.from() - 1)
+            : new NanoRange(last + 1, rest.last());
+    aggregate();
     return true;
   }
 
-  private void scan(long last) throws SQLException {
-    PreparedStatement scan = session.prepared(WindowSql.statement(field, scanning, series.size()));
-    int parameter = 1;
-    for (long id : series) {
-      scan.setLong(parameter++, id);
+  private void aggregate() throws SQLException {
+    if (!scanning.isEmpty()) {
+      try (ResultSet row = sql.scan(session, window)) {
+        row.next();
+        int column = 1;
+        for (int i = 0; i < results.length; i++) {
+          if (WindowSql.isScanning(aggregates.get(i))) {
+            read(row, column++, i);
+          }
+        }
+      }
     }
-    scan.setLong(parameter++, field.id());
-    scan.setLong(parameter++, first.time);
-    scan.setLong(parameter, last);
-    try (ResultSet row = scan.executeQuery()) {
-      row.next();
-      int column = 1;
-      for (int i = 0; i < results.length; i++) {
-        if (WindowSql.isScanning(aggregations.get(i))) {
-          read(row, column++, i);
+    for (int i = 0; i < results.length; i++) {
+      Aggregate aggregate = aggregates.get(i);
+      if (aggregate == Aggregation.FIRST) {
+        present[i] = seek.first(session, series, field, window, results[i]);
+      } else if (aggregate == Aggregation.LAST) {
+        present[i] = seek.last(session, series, field, window, results[i]);
+      } else if (aggregate instanceof Percentile percentile) {
+        try (ResultSet row = sql.atRank(session, window, percentile)) {
+          present[i] = row.next();
+          if (present[i]) {
+            read(row, 1, i);
+          }
         }
       }
     }
@@ -118,7 +127,7 @@ final class WindowStream implements ColumnStream {
     StoredValue result = results[index];
     result.type =
         SelectedField.resultType(
-            aggregations.get(index), common == null ? FieldType.INTEGER : common);
+            aggregates.get(index), common == null ? FieldType.INTEGER : common);
     if (result.type == FieldType.FLOAT) {
       result.bits = Double.doubleToRawLongBits(row.getDouble(column));
     } else {
@@ -153,7 +162,7 @@ final class WindowStream implements ColumnStream {
 
   @Override
   public long resumeAt() {
-    return resumeAt;
+    return backwards ? rest.last() : rest.from();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry's way to the points of one bucket: few and small ones, written and answered at once.
@@ -34,23 +35,31 @@ final class BucketAccess {
    * @param what what the question is for, for messages
    */
   InfluxQlSeries ask(String what, String text, Map<String, ?> params) {
-    // the server takes "a/b/c" for database a with retention policy b/c
-    int slash = bucket.indexOf('/');
-    String database = slash < 0 ? bucket : bucket.substring(0, slash);
-    String retentionPolicy = slash < 0 ? null : bucket.substring(slash + 1);
     ResponseBody body =
         connection.body(
             what,
             connection
                 .api()
                 .query(
-                    database,
-                    retentionPolicy,
+                    database(bucket),
+                    retentionPolicy(bucket),
                     true,
                     "application/json",
                     text,
                     GSON.toJson(params)));
     return new InfluxQlSeries(connection.settings(), what, body);
+  }
+
+  /** The server takes "a/b/c" for database a with retention policy b/c. */
+  static String database(String bucket) {
+    int slash = bucket.indexOf('/');
+    return slash < 0 ? bucket : bucket.substring(0, slash);
+  }
+
+  /** The rest of the name, or {@code null}. */
+  static @Nullable String retentionPolicy(String bucket) {
+    int slash = bucket.indexOf('/');
+    return slash < 0 ? null : bucket.substring(slash + 1);
   }
 
   /** Writes all lines or, where this throws an answer of the server, none. */

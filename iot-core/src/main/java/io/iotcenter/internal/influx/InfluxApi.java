@@ -7,6 +7,7 @@ import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.Field;
 import retrofit2.http.FormUrlEncoded;
+import retrofit2.http.GET;
 import retrofit2.http.Header;
 import retrofit2.http.Headers;
 import retrofit2.http.POST;
@@ -14,8 +15,8 @@ import retrofit2.http.Query;
 import retrofit2.http.Streaming;
 
 /**
- * The calls on the main paths, with bodies that stream. The client's own write and query API hold
- * everything in memory, and lose points and errors.
+ * The calls on the main paths, and those with long answers, with bodies that stream. The client's
+ * own write and query API hold everything in memory, and lose points and errors.
  */
 interface InfluxApi {
 
@@ -54,4 +55,9 @@ interface InfluxApi {
   @Headers("Accept: application/csv")
   @POST("api/v2/query")
   Call<ResponseBody> flux(@Query("org") String organization, @Body RequestBody request);
+
+  /** Every authorization of an organization: the server gives them in one piece. */
+  @Streaming
+  @GET("api/v2/authorizations")
+  Call<ResponseBody> authorizations(@Query("orgID") String organizationId);
 }

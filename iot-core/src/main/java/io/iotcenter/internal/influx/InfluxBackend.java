@@ -1,31 +1,40 @@
 package io.iotcenter.internal.influx;
 
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 
 /** InfluxDB 2.x as a back end. */
 public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
   private final DeviceRegistry devices;
   private final InfluxDestinations destinations;
+  private final Duration longestWait;
   private final InfluxTelemetryQuery query;
 
+  /** For those who do not register. */
   public InfluxBackend(InfluxSettings settings, InfluxRouting routing, Clock clock) {
+    this(settings, routing, RegistrySettings.of(clock, TokenStorage.readable()));
+  }
+
+  public InfluxBackend(InfluxSettings settings, InfluxRouting routing, RegistrySettings registry) {
     this.connection = new InfluxConnection(settings);
     InfluxTarget target = new InfluxTarget(connection);
     this.devices =
         new StoredDeviceRegistry(
             new InfluxAuthorizations(connection, target),
-            new InfluxDevicePoints(connection, target),
-            clock);
+            new InfluxDeviceStore(connection, target, registry),
+            registry);
     this.destinations = new InfluxDestinations(connection, routing);
-    this.query = new InfluxTelemetryQuery(connection, clock);
+    this.longestWait = routing.longestWait();
+    this.query = new InfluxTelemetryQuery(connection, registry.clock());
   }
 
   @Override
@@ -45,7 +54,7 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public Verification verify() {
-    return new Verification(List.of());
+    return InfluxVerification.of(connection, destinations.others(), longestWait);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.iotcenter.internal.influx;
 
 import com.google.gson.JsonParseException;
-import com.google.gson.stream.MalformedJsonException;
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
@@ -13,10 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Invocation;
@@ -29,8 +26,6 @@ import retrofit2.http.Streaming;
  */
 public final class InfluxConnection implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final String AUTHORIZATION = "Authorization";
-  private static final String SCHEME = "Token ";
 
   private final InfluxSettings settings;
   private final OkHttpClient http;
@@ -47,14 +42,14 @@ public final class InfluxConnection implements AutoCloseable {
         new OkHttpClient.Builder()
             // as the client itself does; a builder of one's own would speak HTTP/2 to proxies
             .protocols(List.of(Protocol.HTTP_1_1))
-            .socketFactory(new ChannelSocketFactory())
+            .socketFactory(new NoDelaySocketFactory())
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(settings.requestTimeout())
             .writeTimeout(settings.requestTimeout())
             // a redirected POST becomes a GET, and the token would go to another host
             .followRedirects(false)
             .followSslRedirects(false)
-            .addNetworkInterceptor(authentication(settings))
+            .addNetworkInterceptor(new Authentication(settings.token()))
             .addNetworkInterceptor(new AnswerGuard());
     this.client =
         InfluxDBClientFactory.create(
@@ -77,22 +72,6 @@ public final class InfluxConnection implements AutoCloseable {
     InfluxConnection share = new InfluxConnection(this);
     shares.add(share);
     return share;
-  }
-
-  /** The client's own authentication is fixed when it is built; a token may be replaced. */
-  private static Interceptor authentication(InfluxSettings settings) {
-    return chain -> {
-      Request request = chain.request();
-      String token = settings.token().token();
-      return chain.proceed(request.newBuilder().header(AUTHORIZATION, SCHEME + token).build());
-    };
-  }
-
-  /** The token that an answer refers to; another thread may have replaced it since. */
-  static String tokenOf(Response<?> response) {
-    okhttp3.Response answer = response.raw().networkResponse();
-    String header = answer == null ? null : answer.request().header(AUTHORIZATION);
-    return header == null ? "" : header.substring(SCHEME.length());
   }
 
   public InfluxSettings settings() {
@@ -133,7 +112,9 @@ public final class InfluxConnection implements AutoCloseable {
   <T> Response<T> exchange(Call<T> call) throws IOException {
     Response<T> response = once(call);
     boolean refused = response.code() == 401 || response.code() == 403;
-    return refused && settings.token().renew(tokenOf(response)) ? once(call.clone()) : response;
+    return refused && settings.token().renew(Authentication.tokenOf(response))
+        ? once(call.clone())
+        : response;
   }
 
   private <T> Response<T> once(Call<T> call) throws IOException {
@@ -144,7 +125,7 @@ public final class InfluxConnection implements AutoCloseable {
     underWay.add(call);
     try {
       requireOpen(); // or close() may have missed it
-      return call.execute();
+      return InterruptibleCall.execute(call);
     } finally {
       underWay.remove(call);
     }
@@ -166,13 +147,11 @@ public final class InfluxConnection implements AutoCloseable {
     requireOpen();
     try {
       return exchange(call);
-    } catch (ForeignAnswerException | JsonParseException | MalformedJsonException e) {
+    } catch (JsonParseException e) {
       throw InfluxErrors.foreign(settings, what, e);
-    } catch (NoTokenException e) {
-      throw InfluxErrors.noToken(what, e);
     } catch (IOException e) {
       requireOpen();
-      throw InfluxErrors.unreachable(settings, what, e);
+      throw InfluxErrors.noAnswer(settings, what, e);
     }
   }
 

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The ways to InfluxDB: the one that is also read, and others by name. */
@@ -41,6 +43,15 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
 
   private static Route route(InfluxSettings settings, String credential) {
     return new Route(settings.url(), settings.organization(), settings.bucket(), credential);
+  }
+
+  /** The connections of the destinations besides the own one, by name. */
+  Map<String, InfluxConnection> others() {
+    Map<String, InfluxConnection> others = new TreeMap<>();
+    routes.forEach(
+        (name, route) ->
+            others.put(name, Objects.requireNonNull(connections.get(route), route::toString)));
+    return others;
   }
 
   @Override

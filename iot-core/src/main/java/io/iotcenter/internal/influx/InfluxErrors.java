@@ -1,5 +1,6 @@
 package io.iotcenter.internal.influx;
 
+import com.google.gson.stream.MalformedJsonException;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import java.io.IOException;
@@ -32,8 +33,14 @@ final class InfluxErrors {
         null);
   }
 
-  /** No answer at all. */
-  static BackendException unreachable(InfluxSettings settings, String what, IOException cause) {
+  /** No answer, or none that can be used. */
+  static BackendException noAnswer(InfluxSettings settings, String what, IOException cause) {
+    if (cause instanceof NoTokenException) {
+      return new BackendException(Problem.UNAUTHORIZED, what + ": " + cause.getMessage(), cause);
+    }
+    if (cause instanceof ForeignAnswerException || cause instanceof MalformedJsonException) {
+      return foreign(settings, what, cause);
+    }
     String why =
         cause instanceof InterruptedIOException
             ? "not within " + settings.requestTimeout().toMillis() + " ms"
@@ -43,11 +50,6 @@ final class InfluxErrors {
         "%s: no answer from %s (%s); is INFLUX_URL right, and the server up?"
             .formatted(what, settings.url(), why),
         cause);
-  }
-
-  /** No request either: the application's supplier of tokens failed. */
-  static BackendException noToken(String what, IOException cause) {
-    return new BackendException(Problem.UNAUTHORIZED, what + ": " + cause.getMessage(), cause);
   }
 
   /** An answer that InfluxDB would not give. */
@@ -73,7 +75,8 @@ final class InfluxErrors {
 
   private static Problem problem(int status, String message) {
     if (message.startsWith("database not found")
-        || message.startsWith("retention policy not found")) {
+        || message.startsWith("retention policy not found")
+        || message.startsWith("default retention policy not set")) {
       return Problem.NOT_FOUND; // InfluxQL says so in an answer of 200
     }
     if (message.startsWith("panic: ")) {

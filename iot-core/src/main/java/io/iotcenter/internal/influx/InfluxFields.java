@@ -3,9 +3,10 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.internal.influx.InfluxQlRequest.Cell;
 import io.iotcenter.internal.influx.InfluxQlRequest.Content;
 import io.iotcenter.internal.influx.InfluxQlRequest.Statement;
-import io.iotcenter.internal.query.FieldType;
 import io.iotcenter.internal.query.NanoRange;
+import io.iotcenter.internal.query.Row;
 import io.iotcenter.internal.query.StoredField;
+import io.iotcenter.query.FieldType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class InfluxFields {
     SortedMap<String, Set<FieldType>> fields = new TreeMap<>();
     List<Cell> keyAndType = List.of(Cell.value(0, Content.STRING), Cell.value(1, Content.STRING));
     try (QuerySession.Answer answer = ask(statement, text, keyAndType)) {
-      QueryRow row = new QueryRow(2);
+      Row row = new Row(2);
       while (answer.next(row)) {
         String type = String.valueOf(row.strings[1]);
         fields
@@ -61,7 +62,7 @@ final class InfluxFields {
                   text.value(Math.min(monday(range.last()), Long.MAX_VALUE - WEEK) + WEEK - 1));
       try (QuerySession.Answer answer =
           ask(statement, text, List.of(Cell.value(0, Content.of(form))))) {
-        if (answer.next(new QueryRow(1))) {
+        if (answer.next(new Row(1))) {
           types.add(form);
         }
       }
@@ -73,21 +74,34 @@ final class InfluxFields {
     return time < Long.MIN_VALUE + WEEK ? time : time - Math.floorMod(time - MONDAY, WEEK);
   }
 
+  /** The devices that have telemetry. */
+  List<String> devices(String deviceTag) {
+    InfluxQlText text = new InfluxQlText();
+    String statement =
+        "SHOW TAG VALUES FROM %s WITH KEY = %s"
+            .formatted(text.name(measurement), text.name(deviceTag));
+    List<Cell> keyAndValue = List.of(Cell.value(0, Content.STRING), Cell.value(1, Content.STRING));
+    return strings(statement, text, keyAndValue, 1);
+  }
+
   /** The keys of the tags of a device's series. */
   List<String> tagKeys(String deviceTag, String device) {
     InfluxQlText text = new InfluxQlText();
     String statement =
         "SHOW TAG KEYS FROM %s WHERE %s = %s"
             .formatted(text.name(measurement), text.name(deviceTag), text.value(device));
-    List<String> keys = new ArrayList<>();
-    try (QuerySession.Answer answer =
-        ask(statement, text, List.of(Cell.value(0, Content.STRING)))) {
-      QueryRow row = new QueryRow(1);
+    return strings(statement, text, List.of(Cell.value(0, Content.STRING)), 0);
+  }
+
+  private List<String> strings(String statement, InfluxQlText text, List<Cell> cells, int column) {
+    List<String> strings = new ArrayList<>();
+    try (QuerySession.Answer answer = ask(statement, text, cells)) {
+      Row row = new Row(cells.size());
       while (answer.next(row)) {
-        keys.add(String.valueOf(row.strings[0]));
+        strings.add(String.valueOf(row.strings[column]));
       }
     }
-    return keys;
+    return strings;
   }
 
   private QuerySession.Answer ask(String statement, InfluxQlText text, List<Cell> cells) {

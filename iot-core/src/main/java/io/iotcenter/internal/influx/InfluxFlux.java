@@ -63,7 +63,7 @@ final class InfluxFlux implements AutoCloseable {
         boolean renew =
             response.code() == 401
                 && !renewed
-                && connection.settings().token().renew(InfluxConnection.tokenOf(response));
+                && connection.settings().token().renew(Authentication.tokenOf(response));
         renewed |= renew;
         if (!renew && !isQueueFree(refusal, attempt)) {
           throw refusal;
@@ -95,10 +95,10 @@ final class InfluxFlux implements AutoCloseable {
   private Response<ResponseBody> execute(Call<ResponseBody> call) {
     requireOpen();
     try {
-      return call.execute();
+      return InterruptibleCall.execute(call);
     } catch (IOException e) {
       requireOpen();
-      throw InfluxErrors.unreachable(connection.settings(), WHAT, e);
+      throw InfluxErrors.noAnswer(connection.settings(), WHAT, e);
     }
   }
 
@@ -136,7 +136,7 @@ final class InfluxFlux implements AutoCloseable {
       return in.read(chunk);
     } catch (InterruptedIOException e) {
       requireOpen();
-      throw InfluxErrors.unreachable(connection.settings(), WHAT, e);
+      throw InfluxErrors.noAnswer(connection.settings(), WHAT, e);
     } catch (IOException e) {
       requireOpen();
       throw brokenOff(e.toString(), e);

@@ -1,6 +1,6 @@
 package io.iotcenter.internal.influx;
 
-import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.query.FieldType;
 import java.util.List;
 import java.util.Map;
 

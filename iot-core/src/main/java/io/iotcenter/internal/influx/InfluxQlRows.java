@@ -3,7 +3,8 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.internal.influx.InfluxQlRequest.Cell;
 import io.iotcenter.internal.msgpack.MsgPackException;
 import io.iotcenter.internal.msgpack.MsgPackReader;
-import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.internal.query.Row;
+import io.iotcenter.query.FieldType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ final class InfluxQlRows {
    * @throws EOFException if the answer is cut short
    * @throws MsgPackException if it is not such an answer
    */
-  boolean next(QueryRow row) throws IOException {
+  boolean next(Row row) throws IOException {
     while (rows == 0) {
       if (!step()) {
         return false;
@@ -165,7 +166,7 @@ final class InfluxQlRows {
     columnsKnown = true;
   }
 
-  private void read(QueryRow row) throws IOException {
+  private void read(Row row) throws IOException {
     List<Cell> cells = statements.get(statement).cells();
     int size = in.readArrayHeader();
     if (size != cells.size() + (timed ? 1 : 0)) {
@@ -185,7 +186,7 @@ final class InfluxQlRows {
     }
   }
 
-  private void readTag(QueryRow row, String key) throws IOException {
+  private void readTag(Row row, String key) throws IOException {
     if (in.tryNil()) {
       row.tags.remove(key);
     } else {
@@ -193,7 +194,7 @@ final class InfluxQlRows {
     }
   }
 
-  private void readValue(QueryRow row, Cell cell) throws IOException {
+  private void readValue(Row row, Cell cell) throws IOException {
     int column = cell.column();
     switch (cell.content()) {
       case FLOAT -> {

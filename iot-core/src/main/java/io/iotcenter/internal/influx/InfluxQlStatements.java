@@ -3,19 +3,22 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.internal.influx.InfluxQlRequest.Cell;
 import io.iotcenter.internal.influx.InfluxQlRequest.Content;
 import io.iotcenter.internal.influx.InfluxQlRequest.Statement;
-import io.iotcenter.internal.query.FieldType;
+import io.iotcenter.internal.influx.WindowForms.Form;
 import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.internal.query.SelectedField;
 import io.iotcenter.internal.query.StoredField;
-import io.iotcenter.model.TelemetrySchema;
+import io.iotcenter.query.Aggregate;
 import io.iotcenter.query.Aggregation;
-import io.iotcenter.query.QuerySpec;
+import io.iotcenter.query.FieldType;
+import io.iotcenter.query.Percentile;
 import io.iotcenter.query.Shape;
+import io.iotcenter.query.WindowLength;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -24,44 +27,35 @@ import java.util.stream.Collectors;
  */
 final class InfluxQlStatements {
   /** Up to here a regular expression picks the devices; beyond, they are picked from all rows. */
-  static final int MOST_DEVICES_IN_REGEX = 1_000;
+  static final int MOST_DEVICES_IN_REGEX = 10_000;
 
-  private final List<SelectedField> fields;
+  private final InfluxQuestion question;
+  private final NanoRange within;
   private final InfluxQlText text = new InfluxQlText();
   private final Map<String, String> fieldNames = new LinkedHashMap<>();
   private final String deviceTag;
   private final String measurement;
-  private String where;
+  private final String where;
 
-  InfluxQlStatements(TelemetrySchema schema, List<SelectedField> fields, NanoRange range) {
-    this.fields = fields.stream().filter(field -> !field.field().isUnknown()).toList();
-    this.deviceTag = text.name(schema.deviceTag());
-    this.measurement = text.name(schema.measurement());
+  /**
+   * Begins.
+   *
+   * @param devices the devices to ask about; all that have an id if there are none
+   */
+  InfluxQlStatements(InfluxQuestion question, List<String> devices, NanoRange within) {
+    this.question = question;
+    this.within = within;
+    this.deviceTag = text.name(question.schema().deviceTag());
+    this.measurement = text.name(question.schema().measurement());
+    InfluxQlConditions conditions = new InfluxQlConditions(text, this::fieldName);
+    boolean pickLater = devices.size() > MOST_DEVICES_IN_REGEX && !question.isAcrossDevices();
     this.where =
-        "time >= %s AND time <= %s".formatted(text.value(range.from()), text.value(range.last()));
+        conditions.ofDevices(deviceTag, pickLater ? List.of() : devices)
+            + conditions.of(question.spec().conditions(), question.selection().tests());
   }
 
-  /** Of these devices only; all that have an id if there are none, or too many. */
-  InfluxQlStatements of(List<String> devices) {
-    String condition;
-    if (devices.size() == 1) {
-      condition = "%s::tag = %s".formatted(deviceTag, text.value(devices.get(0)));
-    } else if (devices.isEmpty() || devices.size() > MOST_DEVICES_IN_REGEX) {
-      condition = deviceTag + "::tag != ''";
-    } else {
-      condition = "%s::tag =~ %s".formatted(deviceTag, text.regex(anyOf(devices)));
-    }
-    where = condition + " AND " + where;
-    return this;
-  }
-
-  /** Go's regular expressions take every character by its number. */
-  private static String anyOf(List<String> devices) {
-    return devices.stream()
-        .map(
-            device ->
-                device.codePoints().mapToObj("\\x{%x}"::formatted).collect(Collectors.joining()))
-        .collect(Collectors.joining("|", "^(?:", ")$"));
+  private String fieldName(String key) {
+    return fieldNames.computeIfAbsent(key, text::name);
   }
 
   /**
@@ -72,7 +66,7 @@ final class InfluxQlStatements {
    */
   InfluxQlRequest points(int rows, List<String> tagKeys) {
     List<Part> parts = new ArrayList<>();
-    for (SelectedField field : fields) {
+    for (SelectedField field : question.selection().fields()) {
       for (FieldType type : forms(field.field())) {
         parts.add(new Part(field(field, type), Cell.value(field.firstColumn(), Content.of(type))));
       }
@@ -80,93 +74,101 @@ final class InfluxQlStatements {
     for (String key : tagKeys) {
       parts.add(new Part(text.name(key) + "::tag", Cell.tag(key)));
     }
-    return request(List.of(select(parts, rows == 0 ? "" : " LIMIT " + text.value(rows))));
+    return request(List.of(select(parts, within, "", question.question().isNewestFirst(), rows)));
   }
 
-  /** One statement for each field keeps each value's own instant. */
-  InfluxQlRequest latest() {
+  /**
+   * The first or last value of each field of each device. One statement for each field keeps each
+   * value's own instant.
+   *
+   * @param function {@code first} or {@code last}
+   */
+  InfluxQlRequest edge(String function) {
     List<Select> selects = new ArrayList<>();
-    for (SelectedField field : fields) {
+    for (SelectedField field : question.selection().fields()) {
       for (FieldType type : forms(field.field())) {
-        selects.add(
-            select(
-                List.of(
-                    new Part(
-                        "last(" + field(field, type) + ")",
-                        Cell.value(field.firstColumn(), Content.of(type)))),
-                ""));
+        Cell cell = Cell.value(field.firstColumn(), Content.of(type));
+        selects.add(single(function + "(" + field(field, type) + ")", cell));
       }
     }
     return request(selects);
   }
 
-  /** One row for each window; a value in each form that the field has. */
-  Windows windows(Shape.Windows windows, QuerySpec spec) {
-    List<Part> parts = new ArrayList<>();
-    List<Form> forms = new ArrayList<>();
-    for (SelectedField field : fields) {
-      for (int i = 0; i < field.aggregations().size(); i++) {
-        Aggregation aggregation = Objects.requireNonNull(field.aggregations().get(i));
-        for (FieldType type : forms(field.field())) {
-          Content content = Content.of(SelectedField.resultType(aggregation, type));
-          parts.add(
-              new Part(aggregate(aggregation, field, type), Cell.value(forms.size(), content)));
-          forms.add(new Form(field, aggregation, field.firstColumn() + i));
-        }
-      }
-    }
-    String more = "";
-    if (windows.every() != null) {
-      more = ", time(%s) fill(none)".formatted(text.duration(windows.every().toNanos()));
-      // a window may have no standard deviation, and does not count then
-      if (spec.limit().isPresent() && !windows.aggregations().equals(List.of(Aggregation.STDDEV))) {
-        more += " LIMIT " + text.value(spec.limit().getAsInt());
-      }
-    }
-    return new Windows(request(List.of(select(parts, more))), forms);
-  }
-
-  /** A request for windows, and what each of its columns is. */
-  record Windows(InfluxQlRequest request, List<Form> forms) {}
-
-  /** An aggregate of a field in one of its forms, and the column of the answer it belongs to. */
-  record Form(SelectedField field, Aggregation aggregation, int column) {}
-
   /** The first or last values of a field in each form it has, each with its own instant. */
   InfluxQlRequest end(SelectedField field, Aggregation end) {
     return request(
         forms(field.field()).stream()
-            .map(
-                type ->
-                    select(
-                        List.of(
-                            new Part(aggregate(end, field, type), Cell.value(0, Content.of(type)))),
-                        ""))
+            .map(type -> single(aggregate(end, field, type), Cell.value(0, Content.of(type))))
             .toList());
   }
 
-  private String aggregate(Aggregation aggregation, SelectedField field, FieldType type) {
-    String function =
-        switch (aggregation) {
-          case MEAN -> "mean";
-          case MEDIAN -> "median";
-          case MIN -> "min";
-          case MAX -> "max";
-          case SUM -> "sum";
-          case COUNT -> "count";
-          case FIRST -> "first";
-          case LAST -> "last";
-          case SPREAD -> "spread";
-          case STDDEV -> "stddev";
-        };
+  private Select single(String expression, Cell cell) {
+    return select(List.of(new Part(expression, cell)), within, "", false, 0);
+  }
+
+  /**
+   * One row for each window.
+   *
+   * @param rows the most rows of each device; 0 for all
+   */
+  InfluxQlRequest windows(Shape.Windows windows, List<Form> forms, int rows) {
+    String time = "";
+    if (windows.every() instanceof WindowLength.Fixed fixed) {
+      time = "time(%s)".formatted(text.duration(fixed.length().toNanos()));
+    }
+    return request(
+        List.of(select(parts(forms), within, time, question.question().isNewestFirst(), rows)));
+  }
+
+  /** One row for each window, stretch by stretch. */
+  InfluxQlRequest calendar(List<CalendarRuns.Run> runs, List<Form> forms, boolean newestFirst) {
+    List<Select> selects = new ArrayList<>();
+    for (CalendarRuns.Run run : runs) {
+      String length = text.duration(run.length());
+      String offset = text.duration(Math.floorMod(run.start(), run.length()));
+      selects.add(
+          select(
+              parts(forms),
+              run.within(),
+              "time(%s, %s)".formatted(length, offset),
+              newestFirst,
+              0));
+    }
+    if (newestFirst) {
+      Collections.reverse(selects);
+    }
+    return request(selects);
+  }
+
+  private List<Part> parts(List<Form> forms) {
+    List<Part> parts = new ArrayList<>();
+    for (Form form : forms) {
+      FieldType result =
+          form.aggregate() == Aggregation.COUNT
+              ? FieldType.INTEGER
+              : SelectedField.resultType(form.aggregate(), form.type());
+      parts.add(
+          new Part(
+              aggregate(form.aggregate(), form.field(), form.type()),
+              Cell.value(parts.size(), Content.of(result))));
+    }
+    return parts;
+  }
+
+  private String aggregate(Aggregate aggregate, SelectedField field, FieldType type) {
     // the server's own mean of whole numbers overflows
     FieldType form =
-        SelectedField.resultType(aggregation, type) == FieldType.FLOAT ? FieldType.FLOAT : type;
+        SelectedField.resultType(aggregate, type) == FieldType.FLOAT ? FieldType.FLOAT : type;
+    if (aggregate instanceof Percentile percentile) {
+      return "percentile(%s, %s)".formatted(field(field, form), text.value(percentile.percent()));
+    }
+    // InfluxQL has the same names
+    String function = ((Aggregation) aggregate).name().toLowerCase(Locale.ROOT);
     return function + "(" + field(field, form) + ")";
   }
 
   private String field(SelectedField field, FieldType type) {
-    return fieldNames.computeIfAbsent(field.field().key(), text::name) + "::" + type;
+    return fieldName(field.field().key()) + "::" + type;
   }
 
   /** The types by which all values of a field are found: one for all numbers, and each other. */
@@ -184,15 +186,27 @@ final class InfluxQlStatements {
 
   private record Select(String text, Statement statement) {}
 
-  private Select select(List<Part> parts, String more) {
+  private Select select(
+      List<Part> parts, NanoRange range, String time, boolean newestFirst, int limit) {
+    List<String> groups = new ArrayList<>();
+    if (!question.isAcrossDevices()) {
+      groups.add(deviceTag);
+    }
+    if (!time.isEmpty()) {
+      groups.add(time);
+    }
     return new Select(
-        "SELECT %s FROM %s WHERE %s GROUP BY %s%s"
+        "SELECT %s FROM %s WHERE time >= %s AND time <= %s AND %s%s%s%s%s"
             .formatted(
                 parts.stream().map(Part::expression).collect(Collectors.joining(", ")),
                 measurement,
+                text.value(range.from()),
+                text.value(range.last()),
                 where,
-                deviceTag,
-                more),
+                groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups),
+                time.isEmpty() ? "" : " fill(none)",
+                newestFirst ? " ORDER BY time DESC" : "",
+                limit == 0 ? "" : " LIMIT " + text.value(limit)),
         new Statement(parts.stream().map(Part::cell).toList()));
   }
 

@@ -12,11 +12,8 @@ final class InfluxQlText {
     return bind(Map.of("identifier", name));
   }
 
-  String value(String value) {
-    return bind(value);
-  }
-
-  String value(long value) {
+  /** A number, a text or a truth. */
+  String value(Object value) {
     return bind(value);
   }
 

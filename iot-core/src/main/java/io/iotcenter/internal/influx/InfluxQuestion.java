@@ -1,118 +1,105 @@
 package io.iotcenter.internal.influx;
 
-import io.iotcenter.internal.influx.InfluxQlStatements.Form;
 import io.iotcenter.internal.query.NanoRange;
+import io.iotcenter.internal.query.PlainQuestion;
 import io.iotcenter.internal.query.Selection;
+import io.iotcenter.internal.query.TypedCursor;
+import io.iotcenter.internal.query.WindowGrid;
 import io.iotcenter.model.TelemetrySchema;
-import io.iotcenter.query.Aggregation;
 import io.iotcenter.query.QuerySpec;
-import io.iotcenter.query.ReadingCursor;
 import io.iotcenter.query.Shape;
 import java.util.List;
 
-/**
- * A question whose fields are known: how it is asked, and who reads the answer.
- *
- * @param range the times that can match; not empty
- */
+/** A question whose fields are known: how it is asked, and who reads the answer. */
 record InfluxQuestion(
-    QuerySession session,
-    InfluxFields fields,
-    QuerySpec spec,
-    NanoRange range,
-    Selection selection) {
+    QuerySession session, InfluxFields fields, PlainQuestion question, Selection selection) {
 
-  ReadingCursor cursor() {
-    Shape shape = spec.shape();
+  TypedCursor cursor() {
+    Shape shape = spec().shape();
+    if (question.within().isEmpty() || selection.isImpossible()) {
+      return new NoRows(this);
+    }
     if (shape instanceof Shape.Windows windows) {
       return windows(windows);
     }
     if (shape instanceof Shape.Latest) {
-      return new LatestCursor(
-          session, selection.columns(), session.ask(asked().latest()), wanted());
+      return new EdgeCursor(this, session.ask(asked().edge("last")), true);
+    }
+    if (shape instanceof Shape.Earliest) {
+      return new EdgeCursor(this, session.ask(asked().edge("first")), false);
     }
     return points();
   }
 
-  private ReadingCursor points() {
-    int limit = spec.limit().orElse(0);
+  private TypedCursor points() {
+    int limit = spec().limit().orElse(0);
     // one more than wanted: only what follows shows that an instant is complete
     int most = limit == Integer.MAX_VALUE ? 0 : limit + 1;
-    boolean cut = spec.limit().isPresent() && most > 0;
+    boolean cut = limit > 0 && most > 0;
     return new PointCursor(
-        session,
-        selection.columns(),
-        reader(asked().points(cut ? most : 0, List.of())),
-        this::rest,
-        wanted(),
-        limit == 0 ? Long.MAX_VALUE : limit,
-        cut ? most : Long.MAX_VALUE);
+        this, reader(asked().points(cut ? most : 0, List.of())), cut ? most : Long.MAX_VALUE);
   }
 
-  private InstantReader rest(String device, long from) {
-    TelemetrySchema schema = selection.columns().schema();
+  /** The rest of a device, from the instant of a row on, with the tags of its series. */
+  InstantReader rest(String device, long time) {
+    NanoRange within = question.within();
+    NanoRange rest =
+        question.isNewestFirst()
+            ? new NanoRange(within.from(), time)
+            : new NanoRange(time, within.last());
     return reader(
-        statements(new NanoRange(from, range.last()))
-            .of(List.of(device))
-            .points(0, fields.tagKeys(schema.deviceTag(), device)));
+        about(List.of(device), rest).points(0, fields.tagKeys(schema().deviceTag(), device)));
   }
 
   private InstantReader reader(InfluxQlRequest request) {
-    return new InstantReader(session.ask(request), selection.columns().list().size());
+    return new InstantReader(
+        session.ask(request), selection.columns().list().size(), question.isNewestFirst());
   }
 
-  private ReadingCursor windows(Shape.Windows windows) {
-    InfluxQlStatements.Windows asked = asked().windows(windows, spec);
-    return new WindowCursor(
-        session,
-        selection.columns(),
-        session.ask(asked.request()),
-        asked.forms(),
-        this::end,
-        windows.every() == null ? range.from() : null,
-        wanted(),
-        spec.limit().isPresent() ? spec.limit().getAsInt() : Long.MAX_VALUE);
-  }
-
-  /** The first or last value of a field in a window, the first form asked where two are equal. */
-  private QueryRow end(QueryRow window, Form form) {
-    long last = range.last();
-    if (spec.shape() instanceof Shape.Windows windows && windows.every() != null) {
-      last = Math.min(last, window.time + windows.every().toNanos() - 1);
+  private TypedCursor windows(Shape.Windows windows) {
+    if (question.grid() instanceof WindowGrid.OfCalendar calendar) {
+      return CalendarCursor.over(this, calendar);
     }
-    NanoRange within = new NanoRange(Math.max(range.from(), window.time), last);
-    InfluxQlRequest request =
-        statements(within).of(List.of(window.device)).end(form.field(), form.aggregation());
-    QueryRow best = null;
-    try (QuerySession.Answer answer = session.ask(request)) {
-      for (QueryRow row = new QueryRow(1); answer.next(row); row = new QueryRow(1)) {
-        if (best == null || isBetter(form.aggregation(), row, best)) {
-          best = row;
-        }
-      }
-    }
-    if (best == null) {
-      throw session.unreadable("a value is gone");
-    }
-    return best;
+    WindowForms forms = new WindowForms(this);
+    InfluxQlRequest request = asked().windows(windows, forms.list(), rowLimit(windows));
+    return new WindowCursor(this, session.ask(request), forms);
   }
 
-  private static boolean isBetter(Aggregation end, QueryRow row, QueryRow best) {
-    return end == Aggregation.FIRST ? row.time < best.time : row.time > best.time;
+  /** A window may have no standard deviation, and does not count then. */
+  private int rowLimit(Shape.Windows windows) {
+    boolean always = windows.aggregates().stream().anyMatch(WindowForms::isAlwaysThere);
+    return always ? spec().limit().orElse(0) : 0;
   }
 
-  private InfluxQlStatements asked() {
-    return statements(range).of(spec.devices());
-  }
-
-  private InfluxQlStatements statements(NanoRange over) {
-    return new InfluxQlStatements(selection.columns().schema(), selection.fields(), over);
+  /** The most rows to give of each device. */
+  long limit() {
+    return spec().limit().isPresent() ? spec().limit().getAsInt() : Long.MAX_VALUE;
   }
 
   /** The devices to pick from the answer, where the server does not. */
-  private List<String> wanted() {
-    return spec.devices().size() > InfluxQlStatements.MOST_DEVICES_IN_REGEX
-        ? spec.devices()
+  List<String> wanted() {
+    return spec().devices().size() > InfluxQlStatements.MOST_DEVICES_IN_REGEX
+        ? spec().devices()
         : List.of();
+  }
+
+  InfluxQlStatements asked() {
+    return about(spec().devices(), question.within());
+  }
+
+  InfluxQlStatements about(List<String> devices, NanoRange within) {
+    return new InfluxQlStatements(this, devices, within);
+  }
+
+  QuerySpec spec() {
+    return question.spec();
+  }
+
+  TelemetrySchema schema() {
+    return selection.columns().schema();
+  }
+
+  boolean isAcrossDevices() {
+    return spec().shape() instanceof Shape.Windows windows && windows.acrossDevices();
   }
 }

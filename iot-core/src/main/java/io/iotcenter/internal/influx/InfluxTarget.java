@@ -7,6 +7,7 @@ import com.influxdb.client.domain.Organization;
 import com.influxdb.client.domain.PostBucketRequest;
 import com.influxdb.client.service.BucketsService;
 import com.influxdb.client.service.OrganizationsService;
+import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import java.time.Duration;
@@ -74,6 +75,11 @@ final class InfluxTarget {
     }
   }
 
+  /** The bucket of a device: one of its own, or where telemetry goes. */
+  InfluxBucket telemetryOf(DeviceProfile profile) {
+    return profile.bucket().isEmpty() ? telemetry() : bucket(profile.bucket());
+  }
+
   private InfluxBucket bucket(String name) {
     InfluxBucket bucket = known.get(name);
     if (bucket == null) {
@@ -112,6 +118,11 @@ final class InfluxTarget {
     return find(name, organization, null);
   }
 
+  /** The buckets of a name in all organizations that the token reads. */
+  List<InfluxBucket> everywhere(String name) {
+    return list(name, null, null);
+  }
+
   private Optional<InfluxBucket> find(
       String name, @Nullable String organization, @Nullable String organizationId) {
     return list(name, organization, organizationId).stream()
@@ -143,7 +154,8 @@ final class InfluxTarget {
     return InfluxBucket.of(bucket);
   }
 
-  private InfluxBucket create(String name) {
+  /** Makes a bucket that keeps everything. */
+  InfluxBucket create(String name) {
     String what = "create bucket \"" + name + "\"";
     PostBucketRequest request =
         new PostBucketRequest().orgID(organizationId()).name(name).retentionRules(List.of());
@@ -166,21 +178,26 @@ final class InfluxTarget {
    * @throws BackendException if there is none, or the token may not read it
    */
   String organizationId() {
-    String organization = settings.organization();
-    if (isId(organization)) {
-      Optional<String> found = findOrganization(null, organization);
-      if (found.isPresent()) {
-        return found.get();
-      }
-    }
-    return findOrganization(organization, null)
+    return organization()
         .orElseThrow(
             () ->
                 new BackendException(
                     Problem.NOT_FOUND,
                     "%s has no organization \"%s\", or the token may not read it"
-                        .formatted(settings.url(), organization),
+                        .formatted(settings.url(), settings.organization()),
                     null));
+  }
+
+  /** The id of the organization of the settings, if the token may read it. */
+  Optional<String> organization() {
+    String organization = settings.organization();
+    if (isId(organization)) {
+      Optional<String> found = findOrganization(null, organization);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return findOrganization(organization, null);
   }
 
   private Optional<String> findOrganization(@Nullable String name, @Nullable String id) {
@@ -204,7 +221,7 @@ final class InfluxTarget {
    */
   private void requireReadByQueries(InfluxBucket bucket) {
     boolean alone =
-        list(bucket.name(), null, null).stream().allMatch(other -> other.id().equals(bucket.id()));
+        everywhere(bucket.name()).stream().allMatch(other -> other.id().equals(bucket.id()));
     if (!alone && !new RoundTrip(connection).arrives(bucket)) {
       throw new BackendException(
           Problem.REFUSED,

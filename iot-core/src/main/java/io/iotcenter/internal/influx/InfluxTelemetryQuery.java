@@ -3,91 +3,65 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.internal.flux.FluxParser;
 import io.iotcenter.internal.flux.FluxPrinter;
 import io.iotcenter.internal.flux.FluxQuery;
+import io.iotcenter.internal.query.ComposedTelemetryQuery;
 import io.iotcenter.internal.query.NanoRange;
+import io.iotcenter.internal.query.PlainQuestion;
+import io.iotcenter.internal.query.Scope;
 import io.iotcenter.internal.query.Selection;
+import io.iotcenter.internal.query.TypedCursor;
 import io.iotcenter.model.TelemetrySchema;
-import io.iotcenter.query.QuerySpec;
-import io.iotcenter.query.ReadingCursor;
-import io.iotcenter.query.Shape;
-import io.iotcenter.query.TelemetryQuery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Questions as InfluxQL with bound parameters: first the fields and their types, then the rows. */
-public final class InfluxTelemetryQuery implements TelemetryQuery, AutoCloseable {
+public final class InfluxTelemetryQuery extends ComposedTelemetryQuery {
   private final InfluxConnection connection;
   private final TelemetrySchema schema;
-  private final Clock clock;
   private final QueuePatience patience;
   private final InfluxFlux flux;
-  private final Set<QuerySession> open = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
 
   public InfluxTelemetryQuery(InfluxConnection connection, Clock clock) {
     this(connection, clock, QueuePatience.real());
   }
 
   InfluxTelemetryQuery(InfluxConnection connection, Clock clock, QueuePatience patience) {
+    super(clock);
     this.connection = connection;
     this.schema = connection.settings().schema();
-    this.clock = clock;
     this.patience = patience;
     this.flux = new InfluxFlux(connection, patience);
   }
 
   @Override
-  public ReadingCursor run(QuerySpec spec) {
-    QuerySession session = new QuerySession(connection, patience, open);
-    boolean handedOver = false;
-    try {
-      ReadingCursor cursor = run(spec, session);
-      handedOver = true;
-      return cursor;
-    } finally {
-      if (!handedOver) {
-        session.close();
-      }
-    }
-  }
-
-  private ReadingCursor run(QuerySpec spec, QuerySession session) {
-    if (closed) {
-      throw new IllegalStateException("this IotCenter is closed");
-    }
-    NanoRange range = NanoRange.of(spec.range(), clock.instant());
-    if (spec.shape() instanceof Shape.Windows windows && windows.every() != null) {
-      range = range.inWholeWindows(windows.every());
-    }
+  protected TypedCursor plain(PlainQuestion question, Scope scope) {
+    QuerySession session = scope.add(new QuerySession(connection, patience, scope));
     InfluxFields fields = new InfluxFields(session, schema.measurement());
-    NanoRange asked = range;
+    NanoRange wholeRange = NanoRange.of(question.range());
     Selection selection =
-        Selection.of(spec, schema, fields.all(), field -> fields.within(field, asked));
-    if (range.isEmpty()
-        || selection.fields().stream().allMatch(field -> field.field().isUnknown())) {
-      return new NoRows(session, selection.columns());
-    }
-    return new InfluxQuestion(session, fields, spec, range, selection).cursor();
-  }
-
-  /** Ends every question. */
-  @Override
-  public void close() {
-    closed = true;
-    open.forEach(QuerySession::close);
-    flux.close();
+        Selection.of(
+            question.spec(),
+            schema,
+            question.numbersOnly(),
+            fields.all(),
+            field -> fields.within(field, wholeRange));
+    return new InfluxQuestion(session, fields, question, selection).cursor();
   }
 
   @Override
   public void fluxCsv(String text, OutputStream out) throws IOException {
-    FluxQuery query = FluxParser.parse(text, connection.settings().bucket(), clock.instant());
+    FluxQuery query = FluxParser.parse(text, connection.settings().bucket(), clock().instant());
     flux.run(FluxPrinter.print(FluxSafeguards.apply(query)), out);
   }
 
   @Override
   public void trustedFluxCsv(String text, OutputStream out) throws IOException {
     flux.run(text, out);
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    flux.close();
   }
 }

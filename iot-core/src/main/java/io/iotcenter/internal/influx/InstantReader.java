@@ -2,6 +2,7 @@ package io.iotcenter.internal.influx;
 
 import io.iotcenter.internal.line.Escapes;
 import io.iotcenter.internal.query.CodePointOrder;
+import io.iotcenter.internal.query.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -10,19 +11,24 @@ import java.util.stream.Collectors;
 
 /** Reads all rows of one device and instant at a time: one for each of its series. */
 final class InstantReader implements AutoCloseable {
+  private static final Comparator<Row> BY_SERIES =
+      Comparator.comparing(InstantReader::seriesKey, CodePointOrder.INSTANCE);
+
   private final QuerySession.Answer answer;
   private final int columns;
-  private final List<QueryRow> rows = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+  private final Comparator<Row> order;
   private int size;
-  private QueryRow ahead;
+  private Row ahead;
   private boolean isAhead;
   private boolean ended;
   private long ofDevice;
 
-  InstantReader(QuerySession.Answer answer, int columns) {
+  InstantReader(QuerySession.Answer answer, int columns, boolean newestFirst) {
     this.answer = answer;
     this.columns = columns;
-    this.ahead = new QueryRow(columns);
+    this.order = newestFirst ? BY_SERIES.reversed() : BY_SERIES;
+    this.ahead = new Row(columns);
   }
 
   /** Moves on; to the next instant of this device or of another. */
@@ -48,9 +54,9 @@ final class InstantReader implements AutoCloseable {
 
   private void keepAhead() {
     if (size == rows.size()) {
-      rows.add(new QueryRow(columns));
+      rows.add(new Row(columns));
     }
-    QueryRow free = rows.get(size);
+    Row free = rows.get(size);
     rows.set(size++, ahead);
     ahead = free;
   }
@@ -59,7 +65,7 @@ final class InstantReader implements AutoCloseable {
     return size;
   }
 
-  QueryRow row(int index) {
+  Row row(int index) {
     return rows.get(index);
   }
 
@@ -81,8 +87,8 @@ final class InstantReader implements AutoCloseable {
   }
 
   /** Makes one row of all. */
-  QueryRow merged() {
-    QueryRow merged = rows.get(0);
+  Row merged() {
+    Row merged = rows.get(0);
     for (int i = 1; i < size; i++) {
       merged.add(rows.get(i));
     }
@@ -90,14 +96,12 @@ final class InstantReader implements AutoCloseable {
   }
 
   /** The rows each for itself, in the order of their tags. */
-  Iterator<QueryRow> bySeries() {
-    return rows.subList(0, size).stream()
-        .sorted(Comparator.comparing(InstantReader::seriesKey, CodePointOrder.INSTANCE))
-        .iterator();
+  Iterator<Row> bySeries() {
+    return rows.subList(0, size).stream().sorted(order).iterator();
   }
 
   /** The tags as line protocol has them. */
-  private static String seriesKey(QueryRow row) {
+  private static String seriesKey(Row row) {
     return row.tags.entrySet().stream()
         .map(tag -> Escapes.key(tag.getKey()) + "=" + Escapes.key(tag.getValue()))
         .collect(Collectors.joining(","));

@@ -1,17 +1,17 @@
 package io.iotcenter.internal.influx;
 
-import io.iotcenter.query.Columns;
+import io.iotcenter.internal.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a question that nothing can match. */
 final class NoRows extends InfluxCursor {
 
-  NoRows(QuerySession session, Columns columns) {
-    super(session, columns);
+  NoRows(InfluxQuestion question) {
+    super(question);
   }
 
   @Override
-  @Nullable QueryRow advance() {
+  protected @Nullable Row advance() {
     return null;
   }
 }

@@ -1,13 +1,10 @@
 package io.iotcenter.internal.influx;
 
-import io.iotcenter.query.Columns;
+import io.iotcenter.internal.query.Row;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PointCursor extends InfluxCursor {
 
-  /** Opens the rest of a device, from a time on, with the tags of its series. */
-  @FunctionalInterface
-  interface Rest {
-    InstantReader open(String device, long from);
-  }
-
   private final InstantReader primary;
-  private final Rest rest;
+  private final InfluxQuestion question;
   private final Set<String> wanted;
   private final long limit;
   private final long fullAt;
 
   private @Nullable InstantReader detour;
-  private Iterator<QueryRow> separate = Collections.emptyIterator();
+  private Iterator<Row> separate = Collections.emptyIterator();
   private String device = "";
   private String leftBehind = "";
   private long given;
@@ -40,28 +31,19 @@ final class PointCursor extends InfluxCursor {
   /**
    * Reads an answer.
    *
-   * @param wanted the devices, where the answer holds others as well; empty for all
-   * @param limit the most rows to give of each device
    * @param fullAt how many rows of a device mean that there may be more
    */
-  PointCursor(
-      QuerySession session,
-      Columns columns,
-      InstantReader primary,
-      Rest rest,
-      List<String> wanted,
-      long limit,
-      long fullAt) {
-    super(session, columns);
+  PointCursor(InfluxQuestion question, InstantReader primary, long fullAt) {
+    super(question);
+    this.question = question;
     this.primary = primary;
-    this.rest = rest;
-    this.wanted = new HashSet<>(wanted);
-    this.limit = limit;
+    this.wanted = new HashSet<>(question.wanted());
+    this.limit = question.limit();
     this.fullAt = fullAt;
   }
 
   @Override
-  @Nullable QueryRow advance() {
+  protected @Nullable Row advance() {
     while (true) {
       if (separate.hasNext() && given < limit) {
         return give(separate.next());
@@ -71,7 +53,7 @@ final class PointCursor extends InfluxCursor {
       if (reader == null) {
         return null;
       }
-      QueryRow row = fromInstant(reader);
+      Row row = fromInstant(reader);
       if (row != null) {
         return give(row);
       }
@@ -105,35 +87,25 @@ final class PointCursor extends InfluxCursor {
   }
 
   /** A row for the instant, or {@code null} if it has to be looked at in another way. */
-  private @Nullable QueryRow fromInstant(InstantReader reader) {
+  private @Nullable Row fromInstant(InstantReader reader) {
     boolean tagged = reader == detour;
     boolean maybeCut = !tagged && reader.rowsOfDevice() >= fullAt;
     boolean ambiguous = reader.size() > 1 && reader.isAmbiguous();
     if (!tagged && (maybeCut || ambiguous)) {
-      detour = rest.open(device, reader.row(0).time);
+      detour = question.rest(device, reader.row(0).time);
       return null;
     }
     if (ambiguous) {
       separate = reader.bySeries();
       return null;
     }
-    QueryRow merged = reader.merged();
+    Row merged = reader.merged();
     merged.tags.clear();
     return merged;
   }
 
-  private QueryRow give(QueryRow row) {
+  private Row give(Row row) {
     given++;
     return row;
-  }
-
-  @Override
-  public Map<String, String> tags() {
-    if (row().tags.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, String> others = new TreeMap<>(row().tags);
-    others.remove(columns().schema().deviceTag());
-    return Collections.unmodifiableMap(others);
   }
 }

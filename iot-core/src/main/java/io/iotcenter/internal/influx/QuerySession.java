@@ -2,6 +2,8 @@ package io.iotcenter.internal.influx;
 
 import com.google.gson.Gson;
 import io.iotcenter.internal.influx.InfluxQlRows.AnswerException;
+import io.iotcenter.internal.query.Row;
+import io.iotcenter.internal.query.Scope;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import java.io.IOException;
@@ -17,26 +19,29 @@ import retrofit2.Response;
  * The requests that one question makes. {@link #close} may come from any thread, and ends a request
  * or an answer that another thread waits for.
  */
-final class QuerySession implements AutoCloseable {
+final class QuerySession implements Scope.Resource {
   private static final Gson GSON = new Gson();
   private static final String WHAT = "query telemetry";
 
   private final InfluxConnection connection;
   private final QueuePatience patience;
-  private final Set<QuerySession> open;
+  private final Scope scope;
   private final Set<Call<ResponseBody>> calls = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
    * Begins.
    *
-   * @param open the sessions that are open; this one belongs to it until it is closed
+   * @param scope what this belongs to
    */
-  QuerySession(InfluxConnection connection, QueuePatience patience, Set<QuerySession> open) {
+  QuerySession(InfluxConnection connection, QueuePatience patience, Scope scope) {
     this.connection = connection;
     this.patience = patience;
-    this.open = open;
-    open.add(this);
+    this.scope = scope;
+  }
+
+  Scope scope() {
+    return scope;
   }
 
   /** An answer that is being read. */
@@ -59,7 +64,7 @@ final class QuerySession implements AutoCloseable {
      * @throws BackendException if it is cut short, or carries an error
      * @throws IllegalStateException if the question is closed
      */
-    boolean next(QueryRow row) {
+    boolean next(Row row) {
       requireOpen();
       try {
         return rows.next(row);
@@ -97,7 +102,7 @@ final class QuerySession implements AutoCloseable {
       BackendException refusal = InfluxErrors.of(connection.settings(), WHAT, response);
       boolean renewed = response.code() == 401 && attempt == 1;
       if (renewed
-          ? !connection.settings().token().renew(InfluxConnection.tokenOf(response))
+          ? !connection.settings().token().renew(Authentication.tokenOf(response))
           : !mayRetry(refusal, attempt)) {
         throw refusal;
       }
@@ -110,15 +115,13 @@ final class QuerySession implements AutoCloseable {
   }
 
   private Call<ResponseBody> call(InfluxQlRequest request) {
-    // the server takes "a/b/c" for database a with retention policy b/c
     String bucket = connection.settings().bucket();
-    int slash = bucket.indexOf('/');
     Call<ResponseBody> call =
         connection
             .api()
             .query(
-                slash < 0 ? bucket : bucket.substring(0, slash),
-                slash < 0 ? null : bucket.substring(slash + 1),
+                BucketAccess.database(bucket),
+                BucketAccess.retentionPolicy(bucket),
                 true,
                 "application/x-msgpack",
                 request.text(),
@@ -130,11 +133,11 @@ final class QuerySession implements AutoCloseable {
   private Response<ResponseBody> execute(Call<ResponseBody> call) {
     requireOpen();
     try {
-      return call.execute();
+      return InterruptibleCall.execute(call);
     } catch (IOException e) {
       calls.remove(call);
       requireOpen();
-      throw InfluxErrors.unreachable(connection.settings(), WHAT, e);
+      throw InfluxErrors.noAnswer(connection.settings(), WHAT, e);
     }
   }
 
@@ -166,17 +169,16 @@ final class QuerySession implements AutoCloseable {
     return closed;
   }
 
-  void requireOpen() {
+  private void requireOpen() {
+    scope.requireOpen();
     if (closed) {
-      connection.api(); // says so if everything is closed
-      throw new IllegalStateException("the query is closed");
+      throw new IllegalStateException("this part of the query is closed");
     }
   }
 
   @Override
   public void close() {
     closed = true;
-    open.remove(this);
     calls.forEach(Call::cancel);
   }
 }

@@ -35,6 +35,11 @@ public final class TokenSource {
    */
   String token() throws NoTokenException {
     String current = token;
+    return current != null ? current : first();
+  }
+
+  private synchronized String first() throws NoTokenException {
+    String current = token;
     return current != null ? current : load();
   }
 
@@ -56,7 +61,8 @@ public final class TokenSource {
     }
   }
 
-  private synchronized String load() throws NoTokenException {
+  /** Holding the lock: one call of the supplier at a time. */
+  private String load() throws NoTokenException {
     String fresh;
     try {
       fresh = supplier.get();

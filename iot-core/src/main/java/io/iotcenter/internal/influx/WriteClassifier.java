@@ -75,7 +75,8 @@ final class WriteClassifier {
     return switch (status) {
       case 400 -> body.influx() ? refused(body, headers, batch) : later(reason, headers, false);
       case 401, 403, 404 -> new Unauthorized(reason);
-      case 413 -> new Split(reason + "; a proxy on the way takes less in one request");
+      case 413 ->
+          new Split(reason + "; raise the limit of the proxy on the way, or lower batchBytes");
       case 422 ->
           body.influx() && !body.message().contains("is pending deletion")
               ? new Split(PartialWrite.reason(body.message()))
@@ -87,14 +88,12 @@ final class WriteClassifier {
 
   /** No answer. */
   BatchOutcome of(IOException e, LinesBody body) {
-    if (e instanceof NoTokenException) {
-      return new Unauthorized(text(InfluxErrors.noToken(what, e)));
-    }
-    if (e instanceof ForeignAnswerException) {
-      return new Retryable(text(InfluxErrors.foreign(settings, what, e)), null);
-    }
-    boolean suspect = body.begun() && !(e instanceof ConnectException);
-    return new Retryable(text(InfluxErrors.unreachable(settings, what, e)), null, suspect);
+    BackendException failure = InfluxErrors.noAnswer(settings, what, e);
+    return switch (failure.problem()) {
+      case UNREACHABLE ->
+          new Retryable(text(failure), null, body.begun() && !(e instanceof ConnectException));
+      default -> of(failure);
+    };
   }
 
   /** What came of looking the bucket up, before the first write. */

@@ -1,7 +1,9 @@
 package io.iotcenter.internal.query;
 
+import io.iotcenter.query.FieldType;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ public record StoredField(String key, Set<FieldType> types) {
 
   public boolean isUnknown() {
     return types.isEmpty();
+  }
+
+  /** For messages. */
+  String typeNames() {
+    return types.stream().sorted().map(FieldType::toString).collect(Collectors.joining(" and "));
   }
 
   public boolean isNumeric() {

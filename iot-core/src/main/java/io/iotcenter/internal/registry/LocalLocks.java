@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** One change of a device at a time within this process. Unrelated devices may share a lock. */
 final class LocalLocks {
-  private static final int STRIPES = 64;
+  private static final int STRIPES = 1024;
 
   private final Lock[] locks = new Lock[STRIPES];
 

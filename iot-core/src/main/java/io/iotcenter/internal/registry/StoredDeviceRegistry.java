@@ -1,109 +1,163 @@
 package io.iotcenter.internal.registry;
 
+import io.iotcenter.device.BulkProgress;
+import io.iotcenter.device.BulkReport;
 import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceCredentials;
-import io.iotcenter.device.DeviceExistsException;
+import io.iotcenter.device.DeviceEvent;
+import io.iotcenter.device.DeviceFilter;
+import io.iotcenter.device.DevicePage;
+import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.device.MaintenanceReport;
 import io.iotcenter.device.Registration;
-import io.iotcenter.model.BackendException;
-import io.iotcenter.model.Names;
-import java.time.Clock;
-import java.time.Instant;
+import io.iotcenter.device.RegistryReport;
+import io.iotcenter.device.Removal;
+import io.iotcenter.device.RemovalReport;
+import io.iotcenter.device.TokenCheck;
+import io.iotcenter.device.TokenMoveReport;
+import io.iotcenter.device.TokenStorage;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The registry over whatever keeps authorizations and points. */
+/** The registry over whatever keeps authorizations and devices: a job for each of its parts. */
 public final class StoredDeviceRegistry implements DeviceRegistry {
-  private final Authorizations authorizations;
-  private final DevicePoints points;
-  private final Clock clock;
-  private final LocalLocks locks = new LocalLocks();
+  private final Listing listing;
+  private final Registering registering;
+  private final Rotating rotating;
+  private final Switching switching;
+  private final Removing removing;
+  private final Describing describing;
+  private final Maintaining maintaining;
+  private final Sharing sharing;
+  private final Checking checking;
+  private final TokenMoving moving;
+  private final Reconciling reconciling;
+  private final Pause pause;
 
-  public StoredDeviceRegistry(Authorizations authorizations, DevicePoints points, Clock clock) {
-    this.authorizations = authorizations;
-    this.points = points;
-    this.clock = clock;
+  public StoredDeviceRegistry(
+      Authorizations authorizations, DeviceStore store, RegistrySettings settings) {
+    Stamps stamps = new Stamps(settings.clock(), settings.actor());
+    TokenVault vault = new TokenVault(settings.tokens());
+    Changes changes = new Changes(store, new Completion(authorizations, store, stamps), settings);
+    Granting granting = new Granting(authorizations, changes);
+    Sharers sharers = new Sharers(store);
+    listing = new Listing(store);
+    registering = new Registering(changes, granting, vault, stamps);
+    rotating = new Rotating(changes, granting, sharers, vault, stamps);
+    switching = new Switching(changes, stamps);
+    removing = new Removing(changes, sharers, stamps);
+    describing = new Describing(changes, stamps);
+    maintaining = new Maintaining(store, changes, rotating, switching, stamps);
+    sharing = new Sharing(store, changes, sharers, vault, stamps);
+    checking = new Checking(store, vault, stamps);
+    moving = new TokenMoving(store, changes, vault, stamps);
+    reconciling = new Reconciling(store, authorizations, changes, stamps);
+    pause = settings.pause();
   }
 
   @Override
-  public Registration register(String deviceId) {
-    Registration registration = registerIfAbsent(deviceId);
-    if (!registration.isNew()) {
-      throw new DeviceExistsException(deviceId);
-    }
-    return registration;
+  public Registration registerIfAbsent(String deviceId, DeviceProfile profile) {
+    return registering.registerIfAbsent(deviceId, profile);
   }
 
   @Override
-  public Registration register() {
-    return register(UUID.randomUUID().toString());
-  }
-
-  @Override
-  public Registration registerIfAbsent(String deviceId) {
-    Names.requireDeviceId(deviceId);
-    return locks.holding(
-        deviceId,
-        () -> {
-          StoredDevice stored = points.read(deviceId);
-          return stored.device().map(Registration::existing).orElseGet(() -> create(stored));
-        });
-  }
-
-  private Registration create(StoredDevice stored) {
-    Authorizations.Issued issued = authorizations.issue(stored.id());
-    Instant time = stored.nextTime(clock.instant());
-    StoredDevice.Key key = new StoredDevice.Key(time, issued.id());
-    try {
-      points.write(stored.id(), time, issued);
-    } catch (BackendException e) {
-      if (!isStoredAfterAll(stored.id(), key, e)) {
-        undo(stored.id(), issued, e);
-        throw e;
-      }
-    }
-    return Registration.created(
-        stored.with(key).device().orElseThrow(),
-        new DeviceCredentials(stored.id(), issued.id(), issued.token()));
-  }
-
-  /** An answer that got lost says nothing about the point. */
-  private boolean isStoredAfterAll(String deviceId, StoredDevice.Key key, BackendException e) {
-    if (!e.isRetryable()) {
-      return false;
-    }
-    try {
-      return points.read(deviceId).keys().contains(key);
-    } catch (BackendException unknown) {
-      e.addSuppressed(unknown);
-      return false;
-    }
-  }
-
-  private void undo(String deviceId, Authorizations.Issued issued, BackendException e) {
-    try {
-      authorizations.revoke(issued.id());
-    } catch (BackendException left) {
-      BackendException both =
-          new BackendException(
-              e.problem(),
-              e.status().orElse(0),
-              "%s; the authorization %s made for device \"%s\" could not be taken back: delete it"
-                  .formatted(e.getMessage(), issued.id(), deviceId),
-              e);
-      both.addSuppressed(left);
-      throw both;
-    }
+  public Device registerWithoutToken(String deviceId, DeviceProfile profile) {
+    return registering.registerWithoutToken(deviceId, profile);
   }
 
   @Override
   public Optional<Device> find(String deviceId) {
-    return points.read(Names.requireDeviceId(deviceId)).device();
+    return listing.find(deviceId);
   }
 
   @Override
-  public Stream<Device> list() {
-    return points.scan().flatMap(stored -> stored.listed().stream());
+  public Stream<Device> list(DeviceFilter filter) {
+    return listing.list(filter);
+  }
+
+  @Override
+  public DevicePage page(DeviceFilter filter, String cursor, int limit) {
+    return listing.page(filter, cursor, limit);
+  }
+
+  @Override
+  public DeviceCredentials rotate(String deviceId, Duration overlap) {
+    return rotating.rotate(deviceId, overlap);
+  }
+
+  @Override
+  public Device confirm(String deviceId) {
+    return rotating.confirm(deviceId);
+  }
+
+  @Override
+  public Device disable(String deviceId) {
+    return switching.disable(deviceId);
+  }
+
+  @Override
+  public Device enable(String deviceId) {
+    return switching.enable(deviceId);
+  }
+
+  @Override
+  public RemovalReport remove(String deviceId, Removal removal) {
+    return removing.remove(deviceId, removal);
+  }
+
+  @Override
+  public List<DeviceEvent> history(String deviceId) {
+    return listing.history(deviceId);
+  }
+
+  @Override
+  public Device update(String deviceId, UnaryOperator<DeviceProfile> change) {
+    return describing.update(deviceId, change);
+  }
+
+  @Override
+  public MaintenanceReport maintain() {
+    return maintaining.maintain();
+  }
+
+  @Override
+  public List<Device> shareCredentials(String deviceId, Collection<String> others) {
+    return sharing.share(deviceId, others);
+  }
+
+  @Override
+  public Optional<DeviceCredentials> credentials(String deviceId) {
+    return checking.credentials(deviceId);
+  }
+
+  @Override
+  public TokenCheck check(String deviceId, String token) {
+    return checking.check(deviceId, token);
+  }
+
+  @Override
+  public TokenMoveReport moveTokens(TokenStorage storage) {
+    return moving.move(storage);
+  }
+
+  @Override
+  public BulkReport registerAll(
+      Collection<String> deviceIds, DeviceProfile profile, BulkProgress progress) {
+    return new BulkRegistering(registering, pause, List.copyOf(deviceIds), profile, progress).run();
+  }
+
+  @Override
+  public RegistryReport inspect() {
+    return reconciling.inspect();
+  }
+
+  @Override
+  public RegistryReport reconcile() {
+    return reconciling.reconcile();
   }
 }

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.spool;
 
+import io.iotcenter.internal.write.DeadLetters;
 import io.iotcenter.telemetry.Rejection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The records that were refused for good, in files of line protocol with the reasons beside them:
  * {@code rejected.lp}, and {@code rejected-000000001.lp} and so on for those before. Thread-safe.
  */
-public final class DeadLetterFile {
+public final class DeadLetterFile implements DeadLetters {
   static final String FILE = "rejected.lp";
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFile.class);
@@ -58,11 +59,7 @@ public final class DeadLetterFile {
     return letters;
   }
 
-  /**
-   * Adds letters; they are as durable as records when this returns.
-   *
-   * @throws io.iotcenter.model.BackendException if they cannot be written; none is then
-   */
+  @Override
   public synchronized void add(List<Rejection> letters) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     letters.forEach(letter -> bytes.writeBytes(DeadLetterFormat.format(letter)));
@@ -150,14 +147,8 @@ public final class DeadLetterFile {
     }
   }
 
-  /**
-   * Hands over every letter there is now, oldest first, and forgets those that are taken.
-   *
-   * @param taker answers whether it took a letter; at the first it did not take, this ends
-   * @return how many were taken
-   * @throws io.iotcenter.model.BackendException if a file cannot be read or written; a letter that
-   *     was taken may then be handed over once more later
-   */
+  /** {@inheritDoc} Where this throws, a letter that was taken may be handed over once more. */
+  @Override
   public long resend(Predicate<Rejection> taker) {
     resending.lock();
     try {

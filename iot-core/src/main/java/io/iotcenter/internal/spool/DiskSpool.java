@@ -1,6 +1,5 @@
 package io.iotcenter.internal.spool;
 
-import io.iotcenter.internal.spool.Disk.LockedException;
 import io.iotcenter.internal.write.LineBatch;
 import io.iotcenter.internal.write.RecordBuffer;
 import io.iotcenter.internal.write.Route;
@@ -9,13 +8,9 @@ import io.iotcenter.telemetry.Durability;
 import io.iotcenter.telemetry.SpoolOptions;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Accepted records of one route on the disk. Thread-safe.
@@ -24,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * itself is full. What it throws was not accepted.
  */
 public final class DiskSpool implements RecordBuffer {
-  private static final Logger LOG = LoggerFactory.getLogger(DiskSpool.class);
-
   private final LogFolder folder;
   private final Closeable lock;
   private final Ledger ledger;
@@ -36,25 +29,19 @@ public final class DiskSpool implements RecordBuffer {
   private final @Nullable WindowSync windowSync;
   private final DeadLetterFile deadLetters;
 
-  private DiskSpool(
-      LogFolder folder,
-      Closeable lock,
-      Watermark watermark,
-      Ledger ledger,
-      DeadLetterFile deadLetters,
-      SpoolOptions options) {
-    this.folder = folder;
-    this.lock = lock;
-    this.watermark = watermark;
-    this.ledger = ledger;
-    this.deadLetters = deadLetters;
+  private DiskSpool(OpenFolder open, SpoolOptions options) {
+    this.folder = open.folder();
+    this.lock = open.lock();
+    this.watermark = open.watermark();
+    this.ledger = open.ledger();
+    this.deadLetters = open.deadLetters();
     ReentrantLock draining = new ReentrantLock();
     Trash trash = new Trash(folder, ledger);
     Durability durability = options.durability();
     this.writer =
         new SegmentWriter(folder, ledger, trash, Limits.of(options), durability, draining);
     this.groups = new GroupCommit(folder, ledger, writer);
-    this.drain = new Drain(folder, ledger, watermark, trash, draining, syncs(options));
+    this.drain = new Drain(folder, ledger, watermark, trash, draining, OpenFolder.syncs(options));
     this.windowSync =
         durability instanceof Durability.Within within
             ? new WindowSync(within.window(), this::sync)
@@ -69,85 +56,18 @@ public final class DiskSpool implements RecordBuffer {
    */
   public static DiskSpool open(SpoolOptions options, Route route) {
     DiskSpool spool = open(options, route, new RealDisk());
-    if (spool.windowSync != null) {
-      spool.windowSync.start();
-    }
+    spool.startSyncing();
     return spool;
   }
 
   /** Without a thread of its own: where there is a window, the caller syncs. */
   static DiskSpool open(SpoolOptions options, Route route, Disk disk) {
-    RouteId id = RouteId.of(route);
-    Path base = options.folder().toAbsolutePath().normalize();
-    LogFolder folder = new LogFolder(disk, base.resolve(id.folderName()), id.salt());
-    try {
-      createFolders(disk, folder.path());
-      return openLocked(folder, id, options);
-    } catch (LockedException e) {
-      throw SpoolErrors.unusable(
-          folder.path(),
-          e.getMessage() + " is using it; end that one, or give this one another folder",
-          e);
-    } catch (IOException e) {
-      throw SpoolErrors.translate(folder.path(), e);
-    }
+    return new DiskSpool(OpenFolder.of(options, route, disk), options);
   }
 
-  private static void createFolders(Disk disk, Path path) throws IOException {
-    Path parent = path.getParent();
-    if (disk.isFolder(path) || parent == null) {
-      return;
-    }
-    createFolders(disk, parent);
-    disk.createFolder(path);
-  }
-
-  private static boolean syncs(SpoolOptions options) {
-    return !(options.durability() instanceof Durability.OperatingSystem);
-  }
-
-  /** Whoever made these folders, maybe a process that was killed over it, may not have synced. */
-  private static void syncAbove(LogFolder folder) throws IOException {
-    try {
-      for (Path above = folder.path().getParent(); above != null; above = above.getParent()) {
-        folder.disk().syncFolder(above);
-      }
-    } catch (AccessDeniedException e) {
-      // what this user may not even read, it did not make
-      LOG.debug("the folders above {} are not synced", folder.path(), e);
-    }
-  }
-
-  private static DiskSpool openLocked(LogFolder folder, RouteId id, SpoolOptions options)
-      throws IOException {
-    Closeable lock = folder.disk().lock(folder.path());
-    Watermark watermark = null;
-    boolean done = false;
-    try {
-      List<String> names = folder.disk().list(folder.path());
-      boolean isClaimed = names.contains(RouteFile.FILE) && RouteFile.check(folder, id);
-      watermark = Watermark.open(folder, names.contains(Watermark.FILE));
-      Recovery found = Recovery.scan(folder, names, watermark.value());
-      if (!isClaimed) {
-        syncAbove(folder);
-        RouteFile.write(folder, id);
-      }
-      boolean syncs = syncs(options);
-      found.mend(names, syncs);
-      Ledger ledger = new Ledger(Limits.of(options));
-      ledger.restore(found.segments(), found.nextSequence(), found.lostRecords());
-      DeadLetterFile letters = DeadLetterFile.open(folder, names, options.deadLetterBytes(), syncs);
-      DiskSpool spool = new DiskSpool(folder, lock, watermark, ledger, letters, options);
-      done = true;
-      return spool;
-    } finally {
-      if (!done) {
-        try (lock) {
-          if (watermark != null) {
-            watermark.close();
-          }
-        }
-      }
+  void startSyncing() {
+    if (windowSync != null) {
+      windowSync.start();
     }
   }
 
@@ -200,10 +120,6 @@ public final class DiskSpool implements RecordBuffer {
     }
   }
 
-  boolean isSynced() {
-    return writer.isSynced();
-  }
-
   private void repair(IOException failure) {
     try {
       groups.exclusively(
@@ -247,7 +163,7 @@ public final class DiskSpool implements RecordBuffer {
     return ledger.oldestAcceptedAt();
   }
 
-  /** Where dead letters are kept; to be used until this is closed. */
+  @Override
   public DeadLetterFile deadLetters() {
     return deadLetters;
   }

@@ -32,6 +32,10 @@ final class GroupCommit {
   private byte[] spareBytes = NO_BYTES;
   private long pendingBytes;
   private boolean isBusy;
+
+  /** Threads with other work on the files; they come before the next group. */
+  private int waiting;
+
   private boolean isClosed;
 
   /** The disk being full is logged once, not with every record. */
@@ -56,7 +60,7 @@ final class GroupCommit {
       long sequence = group.add(folder.salt(), device, line, from, to, size, acceptedAtMillis);
       pendingBytes += size;
       while (group.isPending()) {
-        if (isBusy) {
+        if (isBusy || waiting > 0) {
           // interrupted or not: the record is about to be accepted, and the caller must know
           changed.awaitUninterruptibly();
         } else {
@@ -135,9 +139,11 @@ final class GroupCommit {
   <T> T exclusively(FileWork<T> work) throws IOException {
     lock.lock();
     try {
+      waiting++;
       while (isBusy) {
         changed.awaitUninterruptibly();
       }
+      waiting--;
       isBusy = true;
     } finally {
       lock.unlock();

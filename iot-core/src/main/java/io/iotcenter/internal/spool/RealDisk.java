@@ -124,7 +124,12 @@ final class RealDisk implements Disk {
   }
 
   private static final class OpenFile implements DiskFile {
+    private static final long UNKNOWN = -1;
+
     private final RandomAccessFile file;
+
+    /** Where the file stands: to go where it stands already is a system call for nothing. */
+    private long position;
 
     OpenFile(Path path, String mode) throws IOException {
       file = new RandomAccessFile(path.toFile(), mode);
@@ -137,11 +142,14 @@ final class RealDisk implements Disk {
 
     @Override
     public void setLength(long length) throws IOException {
+      // which may move it
+      position = UNKNOWN;
       file.setLength(length);
     }
 
     @Override
     public int read(long position, byte[] into, int offset, int length) throws IOException {
+      this.position = UNKNOWN;
       file.seek(position);
       int read = 0;
       while (read < length) {
@@ -156,10 +164,12 @@ final class RealDisk implements Disk {
 
     @Override
     public void write(long position, byte[] from, int offset, int length) throws IOException {
-      if (file.getFilePointer() != position) {
+      if (this.position != position) {
         file.seek(position);
       }
+      this.position = UNKNOWN;
       file.write(from, offset, length);
+      this.position = position + length;
     }
 
     @Override

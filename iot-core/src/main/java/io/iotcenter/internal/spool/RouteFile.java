@@ -24,7 +24,10 @@ final class RouteFile {
    */
   static boolean check(LogFolder folder, RouteId route) throws IOException {
     Path file = folder.path().resolve(FILE);
-    String found = read(folder, file);
+    String found = read(folder.disk(), file);
+    if (found == null) {
+      LOG.warn("{} is damaged, and written anew", file);
+    }
     if (found != null && !found.equals(route.text())) {
       throw mismatch(file, found, route);
     }
@@ -32,18 +35,14 @@ final class RouteFile {
   }
 
   /** The text, or {@code null} if it is damaged; then the files of the log tell the route. */
-  static @Nullable String read(LogFolder folder, Path file) throws IOException {
+  static @Nullable String read(Disk disk, Path file) throws IOException {
     byte[] bytes = new byte[MAX_BYTES];
     int length;
-    try (DiskFile open = folder.disk().openToRead(file)) {
+    try (DiskFile open = disk.openToRead(file)) {
       length = open.read(0, bytes, 0, MAX_BYTES);
     }
     String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
-    if (text.startsWith(RouteId.FORMAT_LINE) && text.endsWith("\n")) {
-      return text;
-    }
-    LOG.warn("{} is damaged, and written anew", file);
-    return null;
+    return text.startsWith(RouteId.FORMAT_LINE) && text.endsWith("\n") ? text : null;
   }
 
   static void write(LogFolder folder, RouteId route) throws IOException {
@@ -65,13 +64,18 @@ final class RouteFile {
     return SpoolErrors.unusable(
         file,
         "the folder holds records for another route; move it away. It is for "
-            + inOneLine(found)
+            + inOneLine(words(found))
             + ", not for "
-            + inOneLine(route.text()),
+            + inOneLine(words(route.text())),
         null);
   }
 
-  private static String inOneLine(String text) {
-    return text.substring(text.indexOf('\n') + 1).strip().replaceAll(" +", " ").replace("\n", ", ");
+  /** The route itself, without the line that names the format. */
+  static String words(String text) {
+    return text.substring(text.indexOf('\n') + 1);
+  }
+
+  static String inOneLine(String words) {
+    return words.strip().replaceAll(" +", " ").replace("\n", ", ");
   }
 }

@@ -27,12 +27,14 @@ record RouteId(String folderName, int salt, String text) {
             + line("bucket", route.bucket())
             + line("credential", route.credential());
     // without the format: another version must come upon the same folder
-    byte[] digest = digest(words);
-    String hash = HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    String hash = HexFormat.of().formatHex(digest(words), 0, DIGEST_BYTES);
     return new RouteId(
-        readable(route.bucket()) + "-" + hash,
-        Bytes.getInt(digest, DIGEST_BYTES),
-        FORMAT_LINE + FORMAT + "\n" + words);
+        readable(route.bucket()) + "-" + hash, salt(words), FORMAT_LINE + FORMAT + "\n" + words);
+  }
+
+  /** The salt of a route of which only the words are known. */
+  static int salt(String words) {
+    return Bytes.getInt(digest(words), DIGEST_BYTES);
   }
 
   private static String line(String name, String value) {

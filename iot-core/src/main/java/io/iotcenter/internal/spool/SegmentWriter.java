@@ -71,7 +71,7 @@ final class SegmentWriter {
     repair();
     OpenSegment open = active;
     if (open != null && (open.isBroken || limits.isFull(open.segment, group))) {
-      finish(open);
+      finish();
       open = null;
     }
     return open == null ? begin(group.firstSequence) : open;
@@ -108,8 +108,21 @@ final class SegmentWriter {
     return open;
   }
 
+  /** Ends the newest segment; where that fails, once more in another file. */
+  private void finish() throws IOException {
+    try {
+      finish(active);
+    } catch (IOException e) {
+      repair();
+      finish(active);
+    }
+  }
+
   /** Ends a segment: durable if that is promised, with its footer if all is well with it. */
-  private synchronized void finish(OpenSegment open) throws IOException {
+  private synchronized void finish(@Nullable OpenSegment open) throws IOException {
+    if (open == null) {
+      return;
+    }
     sync(open);
     active = null;
     boolean isWhole = !open.isBroken && open.segment.damage.isEmpty();
@@ -125,10 +138,6 @@ final class SegmentWriter {
     if (active != null) {
       sync(active);
     }
-  }
-
-  synchronized boolean isSynced() {
-    return active == null || active.syncedEnd == ledger.extent(active.segment).end();
   }
 
   private void sync(OpenSegment open) throws IOException {
@@ -178,10 +187,7 @@ final class SegmentWriter {
   void close() throws IOException {
     try {
       repair();
-      OpenSegment open = active;
-      if (open != null) {
-        finish(open);
-      }
+      finish();
     } finally {
       OpenSegment left = active;
       if (left != null) {

@@ -1,6 +1,5 @@
 package io.iotcenter.internal.spool;
 
-import io.iotcenter.model.BackendException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,42 +39,43 @@ final class WindowSync implements AutoCloseable {
 
   private void run() {
     boolean isFailing = false;
-    try {
-      while (awaitWindow()) {
-        try {
-          sync.run();
-          if (isFailing) {
-            LOG.info("the spool syncs again");
-          }
-          isFailing = false;
-        } catch (BackendException e) {
-          if (!isFailing) {
-            LOG.error("accepted records are not durable yet: {}", e.getMessage(), e);
-          }
-          isFailing = true;
-          wake();
+    while (awaitWindow()) {
+      try {
+        sync.run();
+        if (isFailing) {
+          LOG.info("the spool syncs again");
         }
+        isFailing = false;
+      } catch (RuntimeException e) {
+        if (!isFailing) {
+          LOG.error("accepted records are not durable yet: {}", e.getMessage(), e);
+        }
+        isFailing = true;
+        wake();
       }
-    } catch (InterruptedException e) {
-      // nobody interrupts it but a program that ends all its threads
-      LOG.warn("the spool's sync thread is interrupted, and ends");
     }
   }
 
   /** Waits until something is written, and a window more; {@code false} if it is closed. */
-  private synchronized boolean awaitWindow() throws InterruptedException {
-    while (!isDue && !isClosed) {
-      wait();
+  private synchronized boolean awaitWindow() {
+    long end = 0;
+    while (!isClosed) {
+      if (isDue && end == 0) {
+        end = System.nanoTime() + windowNanos;
+      }
+      long left = isDue ? end - System.nanoTime() : Long.MAX_VALUE;
+      if (left <= 0) {
+        isDue = false;
+        return true;
+      }
+      try {
+        // a whole millisecond more, since less than one would be none
+        wait(left / 1_000_000 + 1);
+      } catch (InterruptedException e) {
+        LOG.debug("only closing ends the spool's sync thread", e);
+      }
     }
-    long end = System.nanoTime() + windowNanos;
-    long left = windowNanos;
-    while (left > 0 && !isClosed) {
-      // a whole millisecond more, since less than one would be none
-      wait(left / 1_000_000 + 1);
-      left = end - System.nanoTime();
-    }
-    isDue = false;
-    return !isClosed;
+    return false;
   }
 
   @Override

@@ -145,6 +145,7 @@ final class BatchDelivery {
 
   private void refuse(Answers answers, Map<Integer, String> reasons) {
     List<Rejection> rejections = answers.refused(reasons);
+    lane.buffer().deadLetters().add(rejections);
     events.rejected(route, rejections);
     // only now: a crash before would lose what the application has not got
     answers.settle();

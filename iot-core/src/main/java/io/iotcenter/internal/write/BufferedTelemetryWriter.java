@@ -108,6 +108,11 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
   }
 
   @Override
+  public long resendRejected() {
+    return lanes.resendRejected();
+  }
+
+  @Override
   public DeliveryStatus status() {
     return lanes.status();
   }

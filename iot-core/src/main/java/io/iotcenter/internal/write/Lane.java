@@ -5,6 +5,7 @@ import io.iotcenter.internal.line.LineTarget;
 import io.iotcenter.telemetry.BufferFullException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.Overflow;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -55,21 +56,37 @@ final class Lane implements LineTarget {
 
   @Override
   public void accept(byte[] device, LineBuffer line, long acceptedAtMillis) {
+    accept(device, line.bytes(), line.length(), acceptedAtMillis);
+  }
+
+  private void accept(byte[] device, byte[] line, int length, long acceptedAtMillis) {
     if (closing) {
       throw new IllegalStateException("this IotCenter is closed");
     }
-    long sequence = append(device, line, acceptedAtMillis);
+    long sequence = buffer.append(device, line, 0, length, acceptedAtMillis);
     if (sequence == RecordBuffer.NO_ROOM) {
-      sequence = makeRoomAndAppend(device, line, acceptedAtMillis);
+      sequence = makeRoomAndAppend(device, line, length, acceptedAtMillis);
     }
     wakeUp.arrived(sequence);
   }
 
-  private long append(byte[] device, LineBuffer line, long acceptedAtMillis) {
-    return buffer.append(device, line.bytes(), 0, line.length(), acceptedAtMillis);
+  /** Accepts once more what was refused for good. */
+  long resendRejected() {
+    return buffer
+        .deadLetters()
+        .resend(
+            letter -> {
+              byte[] line = (letter.line() + '\n').getBytes(StandardCharsets.UTF_8);
+              accept(
+                  letter.deviceId().getBytes(StandardCharsets.UTF_8),
+                  line,
+                  line.length,
+                  letter.acceptedAt().toEpochMilli());
+              return true;
+            });
   }
 
-  private long makeRoomAndAppend(byte[] device, LineBuffer line, long acceptedAtMillis) {
+  private long makeRoomAndAppend(byte[] device, byte[] line, int length, long acceptedAtMillis) {
     hurry(buffer.nextSequence());
     long remaining = options.overflow() == Overflow.BLOCK ? options.blockTimeout().toNanos() : 0;
     long gone = 0;
@@ -77,9 +94,9 @@ final class Lane implements LineTarget {
     try {
       while (true) {
         if (options.overflow() == Overflow.DROP_OLDEST) {
-          gone += dropOldest(line.length());
+          gone += dropOldest(length);
         }
-        long sequence = append(device, line, acceptedAtMillis);
+        long sequence = buffer.append(device, line, 0, length, acceptedAtMillis);
         if (sequence != RecordBuffer.NO_ROOM) {
           return sequence;
         }

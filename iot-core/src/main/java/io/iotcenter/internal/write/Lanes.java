@@ -97,6 +97,11 @@ final class Lanes {
         .sum();
   }
 
+  long resendRejected() {
+    requireOpen();
+    return lanes.values().stream().mapToLong(lane -> lane.lane().resendRejected()).sum();
+  }
+
   Lane.Counts counts() {
     return lanes.values().stream()
         .map(lane -> lane.lane().counts())

@@ -63,6 +63,11 @@ public interface RecordBuffer extends AutoCloseable {
     return 0;
   }
 
+  /** Where records that were refused for good are kept. */
+  default DeadLetters deadLetters() {
+    return DeadLetters.NONE;
+  }
+
   /** The bytes of line protocol that are not acknowledged. */
   long bytes();
 

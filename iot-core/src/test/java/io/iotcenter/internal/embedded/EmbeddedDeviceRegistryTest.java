@@ -1,32 +1,66 @@
 package io.iotcenter.internal.embedded;
 
-import io.iotcenter.internal.backend.Backend;
-import io.iotcenter.model.TelemetrySchema;
+import io.iotcenter.testkit.DeviceFleetContract;
+import io.iotcenter.testkit.DeviceLifeContract;
 import io.iotcenter.testkit.DeviceRegistryContract;
+import io.iotcenter.testkit.DeviceTokensContract;
+import io.iotcenter.testkit.ReconcileContract;
+import io.iotcenter.testkit.RegistryFixture;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of the registry, in a file and in memory. */
+/** The contract kits of the registry, on a database file. */
 class EmbeddedDeviceRegistryTest {
+  @TempDir Path folder;
+
+  private RegistryFixture place() {
+    return new EmbeddedRegistryFixture(folder.resolve("devices.db"));
+  }
 
   @Nested
-  class InFile extends DeviceRegistryContract {
-    @TempDir Path folder;
-
+  class Registering extends DeviceRegistryContract {
     @Override
-    protected Backend open(Clock clock) {
-      return EmbeddedBackend.open(
-          folder.resolve("devices.db"), TelemetrySchema.iotStarter(), clock);
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
     }
   }
 
   @Nested
-  class InMemory extends DeviceRegistryContract {
+  class Living extends DeviceLifeContract {
     @Override
-    protected Backend open(Clock clock) {
-      return EmbeddedBackend.inMemory(TelemetrySchema.iotStarter(), clock);
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
+    }
+  }
+
+  @Nested
+  class Tokens extends DeviceTokensContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
+    }
+
+    /** Nothing checks rights here: whoever has the file has everything. */
+    @Override
+    protected boolean restrictsRights() {
+      return false;
+    }
+  }
+
+  @Nested
+  class Fleet extends DeviceFleetContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
+    }
+  }
+
+  @Nested
+  class Reconciling extends ReconcileContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotcenter.internal.influx.AnswerServer.Answer;
 import io.iotcenter.internal.msgpack.MsgPackBytes;
+import io.iotcenter.internal.query.Row;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import io.iotcenter.model.TelemetrySchema;
@@ -244,7 +245,7 @@ class InfluxBrokenAnswerTest {
         mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
       }
       InfluxQlRows rows = new InfluxQlRows(new ByteArrayInputStream(mutated), List.of(statement));
-      QueryRow row = new QueryRow(1);
+      Row row = new Row(1);
       try {
         while (rows.next(row)) {
           assertThat(row.device).isNotNull();

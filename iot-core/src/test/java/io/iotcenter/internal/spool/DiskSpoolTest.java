@@ -210,6 +210,34 @@ class DiskSpoolTest {
   }
 
   @Test
+  void aSpoolCanBeLookedAtWithoutOpeningIt() throws IOException {
+    Route other = new Route(ROUTE.server(), ROUTE.organization(), "other", "OTHER");
+    assertThat(SpoolView.list(options.folder())).isEmpty();
+    try (DiskSpool spool = open();
+        DiskSpool second =
+            DiskSpool.open(options.withFolder(options.folder().resolve("below")), other)) {
+      appendAll(spool, 0, 150);
+      spool.acknowledge(63);
+      Files.createDirectory(options.folder().resolve("of somebody else"));
+
+      assertThat(SpoolView.list(options.folder()))
+          .containsExactlyInAnyOrder(
+              new SpoolView(
+                  spool.folder(),
+                  "server http://localhost:8086, organization my-org, bucket iot_center,"
+                      + " credential INFLUX_TOKEN",
+                  87,
+                  spool.bytes()),
+              new SpoolView(
+                  second.folder(),
+                  "server http://localhost:8086, organization my-org, bucket other,"
+                      + " credential OTHER",
+                  0,
+                  0));
+    }
+  }
+
+  @Test
   void aSecondWriterOfThisProcessIsToldAndDisturbsNothing() {
     try (DiskSpool spool = open()) {
       append(spool, 0);
@@ -257,19 +285,6 @@ class DiskSpoolTest {
     assertThat(Thread.interrupted()).isTrue();
     try (DiskSpool after = open()) {
       assertThat(readAll(after)).isEqualTo(lines(0, 1));
-    }
-  }
-
-  @Test
-  void theWindowsSyncComesByItself() throws InterruptedException {
-    options = SpoolKit.options(temp.resolve("spool"), Durability.within(Duration.ofMillis(1)));
-    try (DiskSpool spool = open()) {
-      for (int i = 0; i < 5; i++) {
-        append(spool, i);
-        while (!spool.isSynced()) {
-          Thread.sleep(1);
-        }
-      }
     }
   }
 

@@ -121,6 +121,10 @@ final class SpoolProcess implements AutoCloseable {
         out.println("accepted " + number);
         number++;
       }
+      if (out.checkError()) {
+        // nobody listens any more: the test itself was ended
+        Runtime.getRuntime().halt(1);
+      }
     }
   }
 

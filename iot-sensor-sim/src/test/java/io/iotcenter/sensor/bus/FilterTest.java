@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterTest {
   private static final Conditions LOW = new Conditions(10, 30, 950);
@@ -90,11 +91,13 @@ class FilterTest {
     assertThat(rig.rawPressure()).isCloseTo(low + (highPressure() - low) / 16, within(2));
   }
 
-  @Test
-  void aSlowDriftIsFollowedWithoutADeadBand() {
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.01, 0.01})
+  void aSmallStepIsFollowedToItsEndWithoutADeadBand(double hectopascals) {
     rig.write(CONFIG, 0x10);
     measure(FORCED_X16);
-    air.set(new Conditions(LOW.temperatureCelsius(), 30, LOW.pressureHectopascals() + 0.01));
+    air.set(
+        new Conditions(LOW.temperatureCelsius(), 30, LOW.pressureHectopascals() + hectopascals));
     for (int i = 0; i < 200; i++) {
       measure(FORCED_X16);
     }

@@ -11,6 +11,7 @@ import io.iotcenter.sensor.error.SensorInputException;
 import io.iotcenter.sensor.testkit.Rig;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +84,8 @@ class I2cBusTest {
     polled.write(ADDRESS, (byte) 0xF2, (byte) 5, (byte) 0xF4, (byte) 0xB5);
 
     int polls = 0;
-    while ((polled.writeRead(ADDRESS, new byte[] {(byte) 0xF3}, 1)[0] & Rig.MEASURING) != 0) {
+    while (polls < 10_000
+        && (polled.writeRead(ADDRESS, new byte[] {(byte) 0xF3}, 1)[0] & Rig.MEASURING) != 0) {
       polls++;
     }
 
@@ -112,5 +114,18 @@ class I2cBusTest {
     assertThat(rig.isMeasuring()).isTrue();
     rig.waitMillis(5.5);
     assertThat(rig.isMeasuring()).isFalse();
+  }
+
+  @Test
+  void transfersOfSeveralThreadsFollowOneAnother() {
+    IntStream.range(0, 20_000)
+        .parallel()
+        .forEach(
+            i -> {
+              // the pointer that one transfer sets is not moved by another one before it reads
+              int register = i % 2 == 0 ? 0xD0 : 0x88;
+              byte[] read = bus.writeRead(ADDRESS, new byte[] {(byte) register}, 2);
+              assertThat(read[0]).isEqualTo((byte) (i % 2 == 0 ? 0x60 : 0x10));
+            });
   }
 }

@@ -4,7 +4,9 @@ import static io.iotcenter.sensor.testkit.Rig.CONFIG;
 import static io.iotcenter.sensor.testkit.Rig.CTRL_HUM;
 import static io.iotcenter.sensor.testkit.Rig.CTRL_MEAS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.iotcenter.sensor.chip.Compensation;
 import io.iotcenter.sensor.testkit.Rig;
 import io.iotcenter.sensor.weather.Conditions;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ class ModesTest {
   private static final int FORCED_X1 = 0x25;
   private static final int NORMAL_X1 = 0x27;
   private static final int NORMAL_X2 = 0x4B;
+  private static final int NORMAL_X16 = 0xB7;
   private static final int SKIPPED_20 = 0x80000;
   private static final int SKIPPED_16 = 0x8000;
 
@@ -171,15 +174,21 @@ class ModesTest {
     assertThat(strict.read(CONFIG)).isEqualTo(0xA0);
   }
 
-  @Test
-  void measurementsAfterALongPauseAreRecent() {
+  @ParameterizedTest
+  @ValueSource(ints = {0x00, 0x10, 0xB0})
+  void afterALongPauseTheLastMeasurementIsARecentOne(int config) {
     long hour = 3_600_000_000_000L;
     Rig chip = Rig.in(nanos -> new Conditions(Math.floorMod(nanos / hour, 24L), 45, 1000));
-    chip.write(CTRL_MEAS, NORMAL_X1);
-    chip.waitMillis(1000.0 * 3600 * 24 * 365);
-    int before = chip.rawTemperature();
-    chip.waitMillis(1000.0 * 3600);
+    chip.write(CONFIG, config, CTRL_MEAS, NORMAL_X16);
+    Compensation driver = Compensation.dataSheetInteger(chip.sensor.calibration());
 
-    assertThat(chip.rawTemperature()).isNotEqualTo(before);
+    for (int day = 0; day < 3; day++) {
+      // a year and an hour, and ten minutes: long enough for the slowest filter
+      chip.waitMillis(1000.0 * (3600 * 24 * 365 + 3600));
+      chip.waitMillis(1000.0 * 600);
+      long expected = Math.floorMod(chip.clock.instant().getEpochSecond() / 3600, 24L);
+      assertThat(driver.temperatureCelsius(chip.rawTemperature()))
+          .isCloseTo(expected, within(0.011));
+    }
   }
 }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
   private static final Instant FROM = START.plusSeconds(10);
@@ -155,6 +157,30 @@ class FaultTest {
     rig.waitMillis(3_600_000);
 
     assertThat(rig.read(Rig.CTRL_MEAS, 2)).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 900, 4_000})
+  void aPowerLossAtARateResetsTheChipOnceInEachSpan(int millis) {
+    Rig rig =
+        rig(
+            FaultPlan.none()
+                .onceIn(Fault.POWER_LOSS, Duration.ofSeconds(10), Duration.ofMillis(500)));
+    int resets = 0;
+    for (int waited = 0; waited < 1_000_000; waited += millis) {
+      rig.waitMillis(millis);
+      try {
+        if (rig.read(Rig.CONFIG) == 0) {
+          resets++;
+          rig.write(Rig.CONFIG, 0xA0);
+        }
+      } catch (NackException e) {
+        // under way
+      }
+    }
+
+    // the first reset is the one before anything was written
+    assertThat(resets).isBetween(98, 102);
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class MeasurementCycle {
   private static final Logger LOG = LoggerFactory.getLogger(MeasurementCycle.class);
   private static final int NO_COMMAND = -1;
+  private static final Settings NOTHING =
+      new Settings(Oversampling.SKIP, Oversampling.SKIP, Oversampling.SKIP, false);
   // after so many samples for each unit of the coefficient the filter has forgotten the one before
   private static final int SAMPLES_TO_FORGET = 24;
 
@@ -32,12 +34,10 @@ final class MeasurementCycle {
   private final IirFilter pressureFilter = new IirFilter();
 
   private Phase phase = Phase.ASLEEP;
-  private long startedAt;
   private long nextAt;
   private int delayedCommand = NO_COMMAND;
-  private Oversampling temperature = Oversampling.SKIP;
-  private Oversampling pressure = Oversampling.SKIP;
-  private Oversampling humidity = Oversampling.SKIP;
+  private Settings settings = NOTHING;
+  private long sample;
 
   MeasurementCycle(
       ControlRegisters control,
@@ -102,22 +102,19 @@ final class MeasurementCycle {
     }
   }
 
+  /** The air counts as it is now, also where its owner changes it before anybody looks again. */
   private void start(long at) {
-    temperature = control.temperature();
-    pressure = control.pressure();
-    humidity = hasHumidity(at) ? control.humidity() : Oversampling.SKIP;
+    Oversampling humidity = hasHumidity(at) ? control.humidity() : Oversampling.SKIP;
+    settings =
+        new Settings(
+            control.temperature(), control.pressure(), humidity, control.filterCoefficient() > 1);
+    sample = element.measure(settings, at);
     phase = Phase.MEASURING;
-    startedAt = at;
-    nextAt = at + slowed(timing.nanos(temperature, pressure, humidity), at);
+    nextAt = at + slowed(timing.nanos(control.temperature(), control.pressure(), humidity), at);
   }
 
   private void finish(long at) {
-    int coefficient = control.filterCoefficient();
-    data.publish(
-        filtered(
-            element.measure(
-                new Settings(temperature, pressure, humidity, coefficient > 1), startedAt),
-            coefficient));
+    data.publish(filtered());
     if (control.isNormal()) {
       phase = Phase.STANDBY;
       nextAt = at + slowed(control.standbyNanos(!hasHumidity(at)), at);
@@ -133,14 +130,17 @@ final class MeasurementCycle {
   }
 
   /** A value that is skipped leaves the memory of its filter alone. */
-  private long filtered(long sample, int coefficient) {
-    int rawTemperature = RawSample.temperature(sample);
-    int rawPressure = RawSample.pressure(sample);
+  private long filtered() {
+    int coefficient = control.filterCoefficient();
+    int temperature = RawSample.temperature(sample);
+    int pressure = RawSample.pressure(sample);
     return RawSample.of(
-        temperature == Oversampling.SKIP
-            ? rawTemperature
-            : temperatureFilter.next(rawTemperature, coefficient),
-        pressure == Oversampling.SKIP ? rawPressure : pressureFilter.next(rawPressure, coefficient),
+        settings.temperature() == Oversampling.SKIP
+            ? temperature
+            : temperatureFilter.next(temperature, coefficient),
+        settings.pressure() == Oversampling.SKIP
+            ? pressure
+            : pressureFilter.next(pressure, coefficient),
         RawSample.humidity(sample));
   }
 

@@ -1,0 +1,40 @@
+package io.iotcenter.device;
+
+/**
+ * What happens to the telemetry of a device that is removed: to what is stored, and to what still
+ * waits for delivery in this process. Without the latter, data that arrives later would come back.
+ */
+public enum Removal {
+  /** What is stored stays, what waits is delivered. */
+  KEEP_DATA(false, false),
+  /** What is stored stays, what waits is dropped and counted as dropped. */
+  KEEP_DATA_DROP_QUEUED(false, true),
+  /** What is stored is erased, what waits is dropped and counted as dropped. */
+  WITH_DATA(true, true);
+
+  private final boolean erasing;
+  private final boolean dropping;
+
+  Removal(boolean erasing, boolean dropping) {
+    this.erasing = erasing;
+    this.dropping = dropping;
+  }
+
+  /**
+   * Tells whether stored telemetry is erased.
+   *
+   * @return whether it is
+   */
+  public boolean erasesData() {
+    return erasing;
+  }
+
+  /**
+   * Tells whether telemetry that waits for delivery is dropped.
+   *
+   * @return whether it is
+   */
+  public boolean dropsQueued() {
+    return dropping;
+  }
+}

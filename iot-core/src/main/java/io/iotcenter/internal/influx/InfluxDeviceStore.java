@@ -1,0 +1,182 @@
+package io.iotcenter.internal.influx;
+
+import static io.iotcenter.internal.influx.DevicePoints.AUTH;
+import static io.iotcenter.internal.influx.DevicePoints.DEVICE;
+import static io.iotcenter.internal.influx.DevicePoints.ENTRY;
+import static io.iotcenter.internal.influx.DevicePoints.STATE;
+
+import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.internal.influx.InfluxQlSeries.Series;
+import io.iotcenter.internal.registry.DeviceRecord;
+import io.iotcenter.internal.registry.DeviceStore;
+import io.iotcenter.internal.registry.Publication;
+import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.StoredDevice;
+import io.iotcenter.internal.registry.SupersededException;
+import io.iotcenter.model.TelemetrySchema;
+import io.iotcenter.model.Timestamps;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Devices in the device bucket: {@code deviceauth}, as the tutorial's programs write and read it
+ * (tag {@code deviceId}, fields {@code key} and {@code token}, milliseconds), holds those that
+ * there are; {@code devicestate} holds the log of each, for good.
+ */
+final class InfluxDeviceStore implements DeviceStore {
+  private static final String ONE =
+      questions("\"%s\" = $id".formatted(DEVICE), "", InfluxLogPoints.NEWEST);
+  private static final String SEVERAL =
+      questions(
+          "\"%s\" =~ $ids".formatted(DEVICE),
+          " GROUP BY \"%s\"".formatted(DEVICE),
+          InfluxLogPoints.NEWEST);
+
+  private static final String NEWEST =
+      "SELECT \"key\", \"token\" FROM \"%s\" WHERE \"%s\" = $id ORDER BY time DESC LIMIT 1"
+          .formatted(AUTH, DEVICE);
+
+  private final InfluxTarget target;
+  private final BucketAccess bucket;
+  private final TelemetrySchema schema;
+  private final InfluxLogPoints points;
+  private final DeviceLog log;
+
+  InfluxDeviceStore(InfluxConnection connection, InfluxTarget target, RegistrySettings settings) {
+    this.target = target;
+    this.bucket = new BucketAccess(connection, connection.settings().deviceBucket());
+    this.schema = connection.settings().schema();
+    this.points = new InfluxLogPoints(bucket);
+    this.log = new DeviceLog(points, settings.clock(), settings.pause());
+  }
+
+  /** Two questions in one request: what other programs see, and the newest of the log. */
+  private static String questions(String condition, String grouping, String newest) {
+    return "SELECT \"key\" FROM \"%s\" WHERE %s%s; SELECT \"%s\" FROM \"%s\" WHERE %s%s%s"
+        .formatted(AUTH, condition, grouping, ENTRY, STATE, condition, grouping, newest);
+  }
+
+  @Override
+  public StoredDevice read(String deviceId) {
+    target.devices();
+    DevicePoints device = new DevicePoints(deviceId);
+    try (InfluxQlSeries answer =
+        bucket.ask("look up device \"" + deviceId + "\"", ONE, Map.of("id", deviceId))) {
+      for (Series part = answer.next(); part != null; part = answer.next()) {
+        device.add(part);
+      }
+    }
+    if (device.isCrowded()) {
+      device.replaceLog(points.readAll(deviceId));
+    }
+    return device.device();
+  }
+
+  @Override
+  public List<StoredDevice> readAll(List<String> deviceIds) {
+    target.devices();
+    Map<String, DevicePoints> devices = new LinkedHashMap<>();
+    deviceIds.forEach(id -> devices.put(id, new DevicePoints(id)));
+    Map<String, ?> params = Map.of("ids", Map.of("regex", IdPattern.anyOf(deviceIds)));
+    try (InfluxQlSeries answer =
+        bucket.ask("look up " + deviceIds.size() + " devices", SEVERAL, params)) {
+      for (Series part = answer.next(); part != null; part = answer.next()) {
+        DevicePoints device = devices.get(part.tags().getOrDefault(DEVICE, ""));
+        if (device != null) {
+          device.add(part);
+        }
+      }
+    }
+    return devices.values().stream().map(DevicePoints::device).toList();
+  }
+
+  @Override
+  public StoredDevice append(StoredDevice seen, DeviceRecord next, List<Publication> published) {
+    target.devices();
+    try {
+      return seen.with(next, log.append(seen, next, published), published);
+    } catch (SupersededException e) {
+      published.stream()
+          .filter(point -> isNew(point, seen, next))
+          .forEach(point -> unpublish(point.deviceId(), point.time(), point.time()));
+      throw e;
+    }
+  }
+
+  /** Whether a vote that was lost may have published the point all the same. */
+  private static boolean isNew(Publication point, StoredDevice seen, DeviceRecord next) {
+    boolean wasThere =
+        point.deviceId().equals(seen.id())
+            && seen.keys().stream().anyMatch(key -> key.time().equals(point.time()));
+    return !wasThere && point.authorizationId().equals(next.authorizationId());
+  }
+
+  @Override
+  public Optional<Publication> published(String deviceId) {
+    target.devices();
+    try (InfluxQlSeries answer =
+        bucket.ask(
+            "read what is published of \"" + deviceId + "\"", NEWEST, Map.of("id", deviceId))) {
+      Series series = answer.next();
+      return series == null || series.rows().isEmpty()
+          ? Optional.empty()
+          : Optional.of(publication(deviceId, series.rows().get(0)));
+    }
+  }
+
+  private static Publication publication(String deviceId, InfluxQlSeries.Row row) {
+    return new Publication(
+        deviceId,
+        row.time(),
+        row.values().getOrDefault("key", ""),
+        row.values().getOrDefault("token", ""));
+  }
+
+  @Override
+  public List<DeviceRecord> log(String deviceId) {
+    target.devices();
+    return LogView.of(points.readAll(deviceId)).records();
+  }
+
+  @Override
+  public Stream<String> listedIds(String after) {
+    return ids(AUTH, after);
+  }
+
+  @Override
+  public Stream<String> recordedIds() {
+    return ids(STATE, "");
+  }
+
+  private Stream<String> ids(String measurement, String after) {
+    target.devices();
+    String text = "SHOW TAG VALUES FROM \"%s\" WITH KEY = \"%s\"".formatted(measurement, DEVICE);
+    return DeviceIds.after(after, bucket.ask("list devices", text, Map.of()));
+  }
+
+  @Override
+  public void unpublish(String deviceId, Instant from, Instant to) {
+    bucket.erase(
+        "take device \"" + deviceId + "\" out of the list",
+        target.devices(),
+        AUTH,
+        Map.entry(DEVICE, deviceId),
+        from,
+        to);
+  }
+
+  @Override
+  public void eraseTelemetry(String deviceId, DeviceProfile profile) {
+    bucket.erase(
+        "erase the telemetry of device \"" + deviceId + "\"",
+        target.telemetryOf(profile),
+        schema.measurement(),
+        Map.entry(schema.deviceTag(), deviceId),
+        Timestamps.MIN,
+        Timestamps.MAX);
+  }
+}

@@ -1,0 +1,185 @@
+package io.iotcenter.query;
+
+import io.iotcenter.model.BackendException;
+import io.iotcenter.model.InvalidInputException;
+import io.iotcenter.model.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * New readings as they come, each value once: without a gap or a double, also where the connection
+ * breaks, the back end is away for a while, or points arrive late within the allowance.
+ *
+ * <p>It asks again and again, the more often the more there is: from ten times a second to once in
+ * five seconds. Trouble that may pass ({@link BackendException#isRetryable}) is waited out, however
+ * long it takes; other trouble is thrown. Where the fields of one instant are written one after the
+ * other, each comes once, in a reading of what is new; a value that is written again is not given
+ * again. Memory: what came within the allowance.
+ *
+ * <p>{@link #next} and {@link #forEach} are for one thread at a time; {@link #close} may be called
+ * from any thread, and ends them at once.
+ */
+public final class LiveTail implements AutoCloseable {
+  /** Time to catch up with at once; longer where little comes, since what comes is remembered. */
+  private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
+
+  private static final Duration FIRST_STEP = Duration.ofMinutes(1);
+  private static final Duration LONGEST_STEP = Duration.ofDays(3_650);
+  private static final int FEW = 5_000;
+  private static final int MANY = 20_000;
+
+  private final TelemetryQuery query;
+  private final QuerySpec spec;
+  private final Duration lateness;
+  private final Pace pace;
+  private final SeenValues seen = new SeenValues();
+
+  /** Whether what is there already has to be seen first, without being given. */
+  private boolean priming;
+
+  private Instant from;
+  private Instant to = Instant.MIN;
+  private Instant asked = Instant.MIN;
+  private Duration step = FIRST_STEP;
+  private int fresh;
+  private volatile @Nullable ReadingCursor cursor;
+  private volatile boolean closed;
+
+  LiveTail(TelemetryQuery query, QuerySpec spec, Duration lateness) {
+    this(query, spec, lateness, new Pace());
+  }
+
+  LiveTail(TelemetryQuery query, QuerySpec spec, Duration lateness, Pace pace) {
+    if (lateness.isNegative()) {
+      throw new InvalidInputException("lateness", lateness + " is negative");
+    }
+    if (!(spec.shape() instanceof Shape.Raw)
+        || spec.ratePer().isPresent()
+        || spec.limit().isPresent()
+        || spec.range() instanceof TimeRange.Between) {
+      throw new InvalidInputException(
+          "follow", "is of points as they come, without limit or end, not of " + spec);
+    }
+    this.query = query;
+    this.spec = spec;
+    this.lateness = lateness;
+    this.pace = pace;
+    Instant now = query.clock().instant();
+    this.priming = spec.range() instanceof TimeRange.AllTime;
+    this.from = priming ? now.minus(lateness) : spec.range().at(now).from();
+  }
+
+  /**
+   * Waits for the next reading.
+   *
+   * @return the reading, or nothing if this is closed
+   * @throws BackendException if the back end refuses the question
+   */
+  public Optional<Reading> next() {
+    while (!closed) {
+      try {
+        ReadingCursor open = cursor;
+        if (open == null) {
+          ask();
+        } else if (open.next()) {
+          Reading reading = seen.fresh(open.reading());
+          fresh += reading == null ? 0 : 1;
+          if (reading != null && !priming) {
+            return Optional.of(reading);
+          }
+        } else {
+          finish();
+        }
+      } catch (BackendException e) {
+        drop();
+        if (!e.isRetryable()) {
+          throw e;
+        }
+        pace.afterTrouble();
+      } catch (IllegalStateException e) {
+        drop();
+        if (!closed) {
+          throw e;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void ask() {
+    if (!pace.await()) {
+      close();
+      return;
+    }
+    asked = query.clock().instant();
+    // what is older than the allowance is final: to be caught up with step by step
+    Instant end = from.plus(step);
+    to = end.isBefore(asked.minus(lateness)) ? end : Timestamps.MAX.plusNanos(1);
+    cursor = query.run(spec.withRange(new TimeRange.Between(from, to)));
+    if (closed) {
+      drop();
+    }
+  }
+
+  private void finish() {
+    drop();
+    boolean behind = to.isBefore(asked);
+    Instant settled = behind ? to : asked.minus(lateness);
+    if (settled.isAfter(from)) {
+      from = settled;
+    }
+    seen.forgetBefore(Timestamps.toNanos(from));
+    priming = false;
+    if (behind) {
+      pace.behind();
+      adaptStep();
+    } else {
+      pace.afterAnswer(fresh > 0);
+    }
+    fresh = 0;
+  }
+
+  private void adaptStep() {
+    if (fresh < FEW && step.compareTo(LONGEST_STEP) < 0) {
+      step = step.multipliedBy(2);
+    } else if (fresh > MANY && step.compareTo(SHORTEST_STEP) > 0) {
+      step = step.dividedBy(2);
+    }
+  }
+
+  private void drop() {
+    ReadingCursor open = cursor;
+    if (open != null) {
+      open.close();
+      cursor = null;
+    }
+  }
+
+  /**
+   * Hands over reading after reading, until this is closed.
+   *
+   * @param action what to do with a reading; what it throws is passed on
+   * @throws BackendException if the back end refuses the question
+   */
+  public void forEach(Consumer<? super Reading> action) {
+    Objects.requireNonNull(action, "action");
+    for (Optional<Reading> reading = next(); reading.isPresent(); reading = next()) {
+      action.accept(reading.get());
+    }
+  }
+
+  /** Ends it, and a {@link #next} that waits. Idempotent. */
+  @Override
+  public void close() {
+    closed = true;
+    pace.stop();
+    ReadingCursor open = cursor;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.iotcenter.testkit;
+
+import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.device.TokenStorage;
+import io.iotcenter.internal.memory.SettableClock;
+import io.iotcenter.internal.registry.RegistrySettings;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What all kits for registries have in common: a place of their own, and a clock. */
+public abstract class RegistryKit {
+  /** With nanoseconds, which no registry keeps. */
+  protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
+
+  protected static final Instant NOW_IN_MILLIS = Instant.parse("2026-03-01T12:00:00.123Z");
+  protected static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  protected final SettableClock clock = new SettableClock(NOW);
+  protected RegistryFixture fixture;
+  protected DeviceRegistry registry;
+
+  /** An empty place for devices. Closed by the kit. */
+  protected abstract RegistryFixture place() throws Exception;
+
+  @BeforeEach
+  void openPlace() throws Exception {
+    fixture = place();
+    registry = process("operator");
+  }
+
+  @AfterEach
+  void closePlace() throws Exception {
+    if (fixture != null) {
+      fixture.close();
+    }
+  }
+
+  /** A registry as another process has it, with a clock of the test's; it waits in no time. */
+  protected final DeviceRegistry process(String actor) {
+    return process(actor, TokenStorage.readable());
+  }
+
+  protected final DeviceRegistry process(String actor, TokenStorage tokens) {
+    return fixture.open(
+        new RegistrySettings(clock, actor, tokens, time -> Thread.yield(), PATIENCE));
+  }
+}

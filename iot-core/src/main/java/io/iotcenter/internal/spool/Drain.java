@@ -63,13 +63,13 @@ final class Drain implements Closeable {
   private boolean fill(Extent extent, long fromSequence, LineBatch into) throws IOException {
     FrameCursor cursor = reader.at(extent, fromSequence);
     while (cursor.find(extent.end())) {
-      lose(extent, cursor, cursor.start(), cursor.sequence());
+      lose(extent, cursor, cursor.start(), cursor.sequence() - cursor.expected());
       if (cursor.sequence() >= fromSequence && !take(cursor, into)) {
         return false;
       }
       cursor.advance();
     }
-    lose(extent, cursor, extent.end(), extent.nextSequence());
+    lose(extent, cursor, extent.end(), extent.nextSequence() - cursor.expected());
     delete(ledger.releaseIfEmpty(extent.segment()));
     return true;
   }
@@ -90,14 +90,11 @@ final class Drain implements Closeable {
         cursor.acceptedAtMillis());
   }
 
-  /** Counts what should stand between the last frame and the next. */
-  private void lose(Extent extent, FrameCursor cursor, long to, long sequence) {
-    long lost = sequence - cursor.expected();
-    if (lost <= 0) {
-      return;
-    }
+  /** Counts records that should stand where there is no frame. */
+  private void lose(Extent extent, FrameCursor cursor, long to, long lost) {
     long from = cursor.offset();
-    if (ledger.damage(extent.segment(), from, lost, to - from - lost * Frame.DEVICE)) {
+    if (lost > 0
+        && ledger.damage(extent.segment(), from, lost, to - from - lost * Frame.DEVICE)) {
       SetAside.copy(folder, extent.segment().name, from, to);
     }
   }
@@ -128,6 +125,7 @@ final class Drain implements Closeable {
     long records = 0;
     long bytes = 0;
     while (cursor.find(oldest.end())) {
+      records += passDamage(oldest, cursor, cursor.start(), cursor.sequence(), nextSequence);
       if (cursor.sequence() >= nextSequence) {
         ledger.advance(oldest.segment(), cursor, records, bytes);
         return true;
@@ -136,7 +134,25 @@ final class Drain implements Closeable {
       bytes += cursor.lineTo() - cursor.lineFrom();
       cursor.advance();
     }
+    passDamage(oldest, cursor, oldest.end(), oldest.nextSequence(), nextSequence);
     return false;
+  }
+
+  /**
+   * Steps over numbers without a frame: what of them is acknowledged was read before it was
+   * damaged, the rest is lost.
+   *
+   * @return how many are acknowledged
+   */
+  private long passDamage(
+      Extent extent, FrameCursor cursor, long to, long sequence, long nextSequence) {
+    long missing = sequence - cursor.expected();
+    if (missing == 0 || ledger.isDamageKnown(extent.segment(), cursor.offset())) {
+      return 0;
+    }
+    long lost = Math.max(0, sequence - Math.max(cursor.expected(), nextSequence));
+    lose(extent, cursor, to, lost);
+    return missing - lost;
   }
 
   /** Gives up segments until a record fits; the newest too, if it must be. */

@@ -167,6 +167,10 @@ final class Ledger {
     return true;
   }
 
+  synchronized boolean isDamageKnown(Segment segment, long offset) {
+    return segment.damage.contains(offset);
+  }
+
   /** Lets go of a segment in which nothing readable is left. */
   synchronized List<Segment> releaseIfEmpty(Segment segment) {
     if (segment.liveRecords > 0) {

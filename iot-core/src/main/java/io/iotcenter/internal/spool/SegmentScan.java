@@ -95,6 +95,7 @@ final class SegmentScan {
 
   private void skipAcknowledged(FrameCursor cursor) throws IOException {
     while (cursor.find(segment.end)) {
+      noteDamage(cursor, cursor.start(), cursor.sequence());
       if (cursor.sequence() >= acknowledged) {
         headAt(cursor);
         return;
@@ -102,7 +103,18 @@ final class SegmentScan {
       segment.liveBytes -= cursor.lineTo() - cursor.lineFrom();
       cursor.advance();
     }
+    noteDamage(cursor, segment.end, segment.nextSequence);
     segment.settle();
+  }
+
+  /** Notes what should stand where there is no frame, as far as it matters. */
+  private void noteDamage(FrameCursor cursor, long to, long sequence) {
+    long lost = sequence - Math.max(cursor.expected(), acknowledged);
+    if (lost > 0) {
+      segment.damage.add(cursor.offset());
+      damage.add(new Damage(cursor.offset(), to));
+      lostRecords += lost;
+    }
   }
 
   private void headAt(FrameCursor cursor) {
@@ -118,11 +130,7 @@ final class SegmentScan {
         tail = cursor.start();
         break;
       }
-      if (cursor.sequence() > cursor.expected()) {
-        segment.damage.add(cursor.offset());
-        damage.add(new Damage(cursor.offset(), cursor.start()));
-        lostRecords += lost(cursor.expected(), cursor.sequence());
-      }
+      noteDamage(cursor, cursor.start(), cursor.sequence());
       count(cursor);
       cursor.advance();
     }
@@ -147,9 +155,5 @@ final class SegmentScan {
     segment.lineBytes += lineBytes;
     segment.nextSequence = cursor.sequence() + 1;
     segment.end = cursor.start() + cursor.size();
-  }
-
-  private long lost(long from, long to) {
-    return Math.max(0, to - Math.max(from, acknowledged));
   }
 }

@@ -217,7 +217,71 @@ class DamageTest {
       after.acknowledge(2);
       assertThat(readAll(after)).isEmpty();
       assertThat(after.records()).isZero();
+      assertThat(after.firstSequence()).isEqualTo(after.nextSequence());
     }
+  }
+
+  @Test
+  void damageThatIsFoundWhenNothingElseIsLeftDoesNotKeepAnybodyWaiting() {
+    try (DiskSpool spool = open(disk)) {
+      appendAll(spool, 0, 3);
+    }
+    byte[] content = segmentBytes(0);
+    content[content.length - SegmentFooter.SIZE - 5] ^= 1;
+    disk.put(segment(0), content);
+
+    try (DiskSpool after = open(disk)) {
+      after.acknowledge(2);
+      assertThat(readAll(after)).isEmpty();
+      assertThat(after.damaged()).isEqualTo(1);
+      assertThat(after.records()).isZero();
+      assertThat(after.bytes()).isZero();
+      assertThat(after.firstSequence()).isEqualTo(after.nextSequence());
+    }
+  }
+
+  @Test
+  void damageBehindWhatIsAcknowledgedIsCountedByTheAcknowledgement() {
+    for (int acknowledged = 0; acknowledged <= 6; acknowledged++) {
+      SimulatedDisk copy = diskWithDamageFrom2To4(0);
+      try (DiskSpool after = open(copy)) {
+        after.acknowledge(acknowledged);
+        assertCounts(after, acknowledged);
+      }
+    }
+  }
+
+  @Test
+  void damageBehindWhatIsAcknowledgedIsCountedByTheNextStart() {
+    for (int acknowledged = 0; acknowledged < 6; acknowledged++) {
+      SimulatedDisk copy = diskWithDamageFrom2To4(acknowledged);
+      try (DiskSpool after = open(copy)) {
+        assertThat(after.records() + after.damaged()).isEqualTo(6 - acknowledged);
+        assertCounts(after, acknowledged);
+      }
+    }
+  }
+
+  private SimulatedDisk diskWithDamageFrom2To4(int acknowledged) {
+    SimulatedDisk copy = disk.copy();
+    try (DiskSpool spool = open(copy)) {
+      appendAll(spool, 0, 6);
+      spool.acknowledge(acknowledged);
+    }
+    Path path = folder.resolve("00000000000000000000.log");
+    byte[] content = copy.files().get(path).content();
+    int frame = (content.length - SegmentHeader.SIZE - SegmentFooter.SIZE) / 6;
+    Arrays.fill(content, SegmentHeader.SIZE + 2 * frame, SegmentHeader.SIZE + 4 * frame, (byte) 7);
+    copy.put(path, content);
+    return copy;
+  }
+
+  private static void assertCounts(DiskSpool spool, int acknowledged) {
+    int lost = Math.min(2, Math.max(0, 4 - acknowledged));
+    int left = 6 - acknowledged - lost;
+    assertThat(readAll(spool)).as("acknowledged %d", acknowledged).hasSize(left);
+    assertThat(spool.records()).as("acknowledged %d", acknowledged).isEqualTo(left);
+    assertThat(spool.damaged()).as("acknowledged %d", acknowledged).isEqualTo(lost);
   }
 
   @Test

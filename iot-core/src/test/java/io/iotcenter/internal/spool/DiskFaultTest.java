@@ -2,8 +2,10 @@ package io.iotcenter.internal.spool;
 
 import static io.iotcenter.internal.spool.SpoolKit.ROUTE;
 import static io.iotcenter.internal.spool.SpoolKit.append;
+import static io.iotcenter.internal.spool.SpoolKit.appendAll;
 import static io.iotcenter.internal.spool.SpoolKit.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotcenter.internal.spool.SimulatedDisk.FailedSyncException;
 import io.iotcenter.internal.spool.SimulatedDisk.Faults;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -100,6 +103,53 @@ class DiskFaultTest {
   @EnumSource
   void leftToTheSystem(Fault fault) {
     failEverywhere(Durability.operatingSystem(), fault);
+  }
+
+  @Test
+  void nothingFollowsInAFileInWhichAWriteFailed() {
+    for (Durability durability : List.of(Durability.everyRecord(), Durability.operatingSystem())) {
+      SimulatedDisk disk = new SimulatedDisk();
+      DiskSpool spool = DiskSpool.open(SpoolKit.options(FOLDER, durability), ROUTE, disk);
+      append(spool, 0);
+      disk.faults(new FaultAt(Fault.SHORT_WRITE, 0, 2));
+      assertThat(append(spool, 1)).isEqualTo(RecordBuffer.NO_ROOM);
+      disk.noFaults();
+      append(spool, 2);
+
+      assertThat(logs(disk)).containsExactly("00000000000000000000.log", "00000000000000000001.log");
+      spool.close();
+    }
+  }
+
+  /** The sync fails, and so does the new file: another sync of the old one proves nothing. */
+  @Test
+  void aSyncAfterAFailedOneIsNotBelieved() {
+    SimulatedDisk disk = new SimulatedDisk();
+    DiskSpool spool = DiskSpool.open(SpoolKit.options(FOLDER, SpoolKit.WINDOW), ROUTE, disk);
+    appendAll(spool, 0, 3);
+    disk.faults(
+        (operation, file) -> {
+          if (operation == Operation.SYNC) {
+            throw new FailedSyncException(false);
+          }
+        });
+    assertThatThrownBy(spool::sync).isInstanceOf(BackendException.class);
+    assertThatThrownBy(() -> append(spool, 3)).isInstanceOf(BackendException.class);
+    disk.noFaults();
+
+    spool.sync();
+
+    disk.powerOff();
+    try (DiskSpool after = DiskSpool.open(SpoolKit.options(FOLDER, SpoolKit.WINDOW), ROUTE, disk)) {
+      assertThat(readAll(after)).isEqualTo(SpoolKit.lines(0, 3));
+    }
+  }
+
+  private static List<String> logs(SimulatedDisk disk) {
+    return disk.files().keySet().stream()
+        .map(path -> path.getFileName().toString())
+        .filter(name -> name.endsWith(".log"))
+        .toList();
   }
 
   private static void failEverywhere(Durability durability, Fault fault) {

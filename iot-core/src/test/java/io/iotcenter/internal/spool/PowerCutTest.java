@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Everything after the last sync is thrown away, names in folders included. */
 class PowerCutTest {
+  private static final int RECORDS_A_FILE = 4096 / SpoolKit.line(100).length();
+
   private final SimulatedDisk disk = new SimulatedDisk();
 
   private DiskSpool open(Durability durability) {
@@ -103,8 +105,9 @@ class PowerCutTest {
     }
   }
 
+  /** What is acknowledged becomes durable when a file is deleted over it. */
   @Test
-  void acknowledgedRecordsComeOnceMoreAtTheMost() {
+  void acknowledgedRecordsOfOneFileComeOnceMoreAtTheMost() {
     DiskSpool spool = open(Durability.everyRecord());
     appendAll(spool, 0, 150);
     spool.acknowledge(120);
@@ -112,7 +115,7 @@ class PowerCutTest {
 
     try (DiskSpool after = open(Durability.everyRecord())) {
       long first = after.firstSequence();
-      assertThat(first).isLessThanOrEqualTo(120);
+      assertThat(first).isBetween(120L - RECORDS_A_FILE, 120L);
       assertThat(readAll(after)).isEqualTo(lines(first, 150));
     }
   }

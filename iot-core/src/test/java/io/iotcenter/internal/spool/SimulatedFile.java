@@ -64,13 +64,16 @@ final class SimulatedFile {
   }
 
   synchronized void sync() {
-    durable = now.clone();
+    for (Change change : changes) {
+      durable = applied(durable, change);
+    }
     changes.clear();
   }
 
   /**
-   * What Linux does when it cannot write pages back: it tells once, and takes them for clean. The
-   * program goes on seeing what it wrote, until the memory is needed.
+   * What Linux does when it cannot write pages back: it tells once, and takes them for clean, so
+   * that no later sync writes them. The program goes on seeing what it wrote, until the memory is
+   * needed for something else.
    */
   synchronized void failSync(boolean pagesAreDropped) throws IOException {
     changes.clear();

@@ -28,7 +28,7 @@ record ErrorBody(String message, boolean influx) {
   /** Between two lines that a 400 names, as it stands in the JSON. */
   private static final String SEPARATOR = "\\nunable to parse '";
 
-  /** Reads a body, as far as it goes, and closes it. */
+  /** Reads a body, as far as is of use, and closes it. */
   static ErrorBody of(@Nullable ResponseBody body) {
     return of(read(body));
   }
@@ -37,7 +37,7 @@ record ErrorBody(String message, boolean influx) {
     JsonObject json = json(text);
     int separator = json == null ? text.lastIndexOf(SEPARATOR) : -1;
     if (separator >= 0) {
-      // cut, by us or on the way: the lines named until here are told all the same
+      // cut: the lines named until here are told all the same
       json = json(text.substring(0, separator) + "\"}");
     }
     String message = string(json, "message");
@@ -73,15 +73,11 @@ record ErrorBody(String message, boolean influx) {
     if (body == null) {
       return "";
     }
-    try (ResponseBody closing = body;
-        BufferedSource source = closing.source()) {
-      try {
-        source.request(MAX_BYTES);
-      } catch (IOException e) {
-        // what came until then may do
-      }
+    try (ResponseBody closing = body) {
+      BufferedSource source = closing.source();
+      source.request(MAX_BYTES);
       long size = Math.min(source.getBuffer().size(), MAX_BYTES);
-      return source.getBuffer().readString(size, StandardCharsets.UTF_8);
+      return source.readString(size, StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "";
     }

@@ -41,15 +41,22 @@ final class InfluxErrors {
     if (cause instanceof ForeignAnswerException || cause instanceof MalformedJsonException) {
       return foreign(settings, what, cause);
     }
-    String why =
-        cause instanceof InterruptedIOException
-            ? "not within " + settings.requestTimeout().toMillis() + " ms"
-            : cause.toString();
     return new BackendException(
         Problem.UNREACHABLE,
         "%s: no answer from %s (%s); is INFLUX_URL right, and the server up?"
-            .formatted(what, settings.url(), why),
+            .formatted(what, settings.url(), why(settings, cause)),
         cause);
+  }
+
+  private static String why(InfluxSettings settings, IOException cause) {
+    if (Thread.currentThread().isInterrupted()) {
+      return "interrupted";
+    }
+    // to connect has a limit of its own, and OkHttp names it
+    boolean inTime =
+        !(cause instanceof InterruptedIOException)
+            || String.valueOf(cause.getMessage()).startsWith("failed to connect");
+    return inTime ? cause.toString() : "not within " + settings.requestTimeout().toMillis() + " ms";
   }
 
   /** An answer that InfluxDB would not give. */

@@ -13,6 +13,7 @@ import io.iotcenter.model.BackendException.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -38,8 +39,11 @@ final class InfluxTarget {
   record InfluxBucket(String id, String name, String organizationId, Duration retention) {
     static InfluxBucket of(Bucket bucket) {
       long seconds =
-          bucket.getRetentionRules().stream()
-              .mapToLong(BucketRetentionRules::getEverySeconds)
+          Objects.requireNonNullElse(bucket.getRetentionRules(), List.<BucketRetentionRules>of())
+              .stream()
+              .map(BucketRetentionRules::getEverySeconds)
+              .filter(Objects::nonNull)
+              .mapToLong(Integer::longValue)
               .max()
               .orElse(0);
       return new InfluxBucket(

@@ -47,22 +47,18 @@ final class InfluxVerification {
     if (!ServerCheck.passes(connection, checks, "server", "token")) {
       return;
     }
-    String subject = "organization " + settings.organization();
-    try {
-      BucketView telemetry = view(settings.bucket());
-      BucketView devices = view(settings.deviceBucket());
-      if (!organization(subject, telemetry, devices)) {
-        return;
-      }
-      subject = "bucket " + settings.bucket();
-      bucket.telemetry(telemetry);
-      subject = "bucket " + settings.deviceBucket();
-      bucket.devices(devices);
-      subject = "right write:authorizations";
-      registering(subject, telemetry, devices);
-    } catch (BackendException e) {
-      checks.failed(subject, e);
-    }
+    String organization = "organization " + settings.organization();
+    attempt(
+        organization,
+        () -> {
+          BucketView telemetry = view(settings.bucket());
+          BucketView devices = view(settings.deviceBucket());
+          if (organization(organization, telemetry, devices)) {
+            attempt("bucket " + telemetry.name(), () -> bucket.telemetry(telemetry));
+            attempt("bucket " + devices.name(), () -> bucket.devices(devices));
+            attempt(RegisteringCheck.SUBJECT, () -> registering(telemetry, devices));
+          }
+        });
   }
 
   private void writing(String name) {
@@ -70,11 +66,20 @@ final class InfluxVerification {
     if (!ServerCheck.passes(connection, checks, subject, subject + ": token")) {
       return;
     }
+    attempt(
+        subject,
+        () -> {
+          BucketView view = view(settings.bucket());
+          if (organization(subject + ": organization " + settings.organization(), view)) {
+            bucket.writing(subject + ": ", view);
+          }
+        });
+  }
+
+  /** One check that cannot be made keeps no other from being made. */
+  private void attempt(String subject, Runnable check) {
     try {
-      BucketView view = view(settings.bucket());
-      if (organization(subject + ": organization " + settings.organization(), view)) {
-        bucket.writing(subject + ": ", view);
-      }
+      check.run();
     } catch (BackendException e) {
       checks.failed(subject, e);
     }
@@ -107,7 +112,7 @@ final class InfluxVerification {
     return true;
   }
 
-  private void registering(String subject, BucketView... views) {
+  private void registering(BucketView... views) {
     Optional<String> organization =
         Stream.of(views)
             .flatMap(view -> view.bucket().stream())
@@ -118,7 +123,7 @@ final class InfluxVerification {
       RegisteringCheck.make(connection, organization.get(), checks);
     } else {
       checks.failed(
-          subject,
+          RegisteringCheck.SUBJECT,
           "cannot be told: the token reads neither bucket",
           "mend what is above, and verify again");
     }

@@ -16,7 +16,7 @@ import retrofit2.Response;
  * or, where none is, that contradiction.
  */
 final class RegisteringCheck {
-  private static final String AUTHORIZATIONS = "right write:authorizations";
+  static final String SUBJECT = "right write:authorizations";
   private static final String USERS = "right write:users";
   private static final String NO_ORGANIZATION = "0000000000000001";
 
@@ -47,17 +47,17 @@ final class RegisteringCheck {
     String message = answer.isSuccessful() ? "" : ErrorBody.of(answer.errorBody()).shown();
     String missing = message.contains(NO_ORGANIZATION) ? "" : InfluxErrors.missingRight(message);
     if (missing.endsWith("/authorizations")) {
-      failed(checks, AUTHORIZATIONS, missing);
+      failed(checks, SUBJECT, missing);
     } else if (missing.startsWith("write:users/")) {
-      checks.ok(AUTHORIZATIONS, "granted");
+      checks.ok(SUBJECT, "granted");
       failed(checks, USERS, missing);
     } else if (answer.isSuccessful() || message.contains(NO_ORGANIZATION)) {
-      checks.ok(AUTHORIZATIONS, "granted");
+      checks.ok(SUBJECT, "granted");
       checks.ok(USERS, "granted");
     } else {
       BackendException unexpected =
           InfluxErrors.of(connection.settings(), what, answer.code(), message);
-      checks.failed(AUTHORIZATIONS, unexpected);
+      checks.failed(SUBJECT, unexpected);
     }
   }
 

@@ -39,9 +39,7 @@ final class DecimalText {
       return digits;
     }
     BigDecimal exact = new BigDecimal(value);
-    for (int precision = normal ? SURE_DIGITS + 1 : 1;
-        precision <= digits.precision();
-        precision++) {
+    for (int precision = normal ? SURE_DIGITS : 1; precision <= digits.precision(); precision++) {
       for (RoundingMode rounding : NEIGHBOURS) {
         BigDecimal rounded = exact.round(new MathContext(precision, rounding));
         if (rounded.doubleValue() == value) {

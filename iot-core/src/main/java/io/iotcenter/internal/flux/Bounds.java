@@ -2,7 +2,6 @@ package io.iotcenter.internal.flux;
 
 import io.iotcenter.model.Timestamps;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /**
  * A range of time.
@@ -11,6 +10,9 @@ import java.time.ZoneOffset;
  * @param stop the first nanosecond after it
  */
 public record Bounds(long start, long stop) {
+
+  /** A month back is a twelfth of 365.25 days, which InfluxDB takes it for, not a calendar's. */
+  private static final long SECONDS_PER_MONTH = 2_629_800;
 
   public static Bounds of(TimeBound start, TimeBound stop, Instant now) {
     return new Bounds(resolve(start, now), resolve(stop, now));
@@ -27,10 +29,7 @@ public record Bounds(long start, long stop) {
     if (bound instanceof TimeBound.FromNow relative) {
       FluxDuration duration = relative.duration();
       return Timestamps.toNanos(
-          now.atOffset(ZoneOffset.UTC)
-              .plusMonths(duration.months())
-              .plusNanos(duration.nanos())
-              .toInstant());
+          now.plusSeconds(duration.months() * SECONDS_PER_MONTH).plusNanos(duration.nanos()));
     }
     return Timestamps.toNanos(now);
   }

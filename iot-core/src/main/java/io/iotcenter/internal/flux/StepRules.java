@@ -5,7 +5,7 @@ import io.iotcenter.query.FluxRefusedException;
 /** Refuses steps in an order whose result InfluxDB leaves to chance, or makes of the wrong rows. */
 final class StepRules {
   private static final long MOST_WINDOWS = 1_000_000;
-  private static final double NANOS_PER_MONTH = 30.4 * 86_400e9;
+  private static final double NANOS_PER_MONTH = 2_629_800e9;
 
   private final Bounds bounds;
   private boolean windowed;

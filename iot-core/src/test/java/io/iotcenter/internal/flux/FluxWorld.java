@@ -1,5 +1,7 @@
 package io.iotcenter.internal.flux;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import io.iotcenter.internal.embedded.EmbeddedBackend;
 import io.iotcenter.internal.influx.InfluxConnection;
 import io.iotcenter.internal.influx.InfluxSettings;
@@ -14,6 +16,7 @@ import io.iotcenter.testkit.InfluxServer;
 import io.iotcenter.testkit.Lines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +84,22 @@ final class FluxWorld implements AutoCloseable {
   /** What the server says to the text itself. */
   String raw(String flux) throws IOException {
     return answer(out -> influx().trustedFluxCsv(renamed(flux), out));
+  }
+
+  /** What the server says to the text itself at a moment of one's choice. */
+  String rawAt(String flux, String now) throws Exception {
+    JsonArray annotations = new JsonArray();
+    List.of("group", "datatype", "default").forEach(annotations::add);
+    JsonObject dialect = new JsonObject();
+    dialect.add("annotations", annotations);
+    JsonObject request = new JsonObject();
+    request.addProperty("query", renamed(flux));
+    request.addProperty("now", now);
+    request.add("dialect", dialect);
+    return server.post(
+        "/api/v2/query?org=" + URLEncoder.encode(server.organization(), StandardCharsets.UTF_8),
+        request,
+        200);
   }
 
   /** What comes through the gate and back from the server. */

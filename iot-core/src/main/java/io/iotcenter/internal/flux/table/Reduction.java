@@ -38,7 +38,7 @@ abstract class Reduction {
     }
     return switch (function) {
       case SUM -> new Sum(in);
-      case MEAN -> new Mean();
+      case MEAN -> new Mean(in);
       case SPREAD -> new Spread(in);
       case STDDEV -> new Deviation();
       case MEDIAN -> new Median();
@@ -105,9 +105,12 @@ abstract class Reduction {
   }
 
   private static final class Mean extends Reduction {
-    private double real;
-    private long whole;
+    private final Sum sum;
     private long count;
+
+    Mean(AnnotatedCsv.Type in) {
+      this.sum = new Sum(in);
+    }
 
     @Override
     AnnotatedCsv.Type type() {
@@ -117,16 +120,12 @@ abstract class Reduction {
     @Override
     void add(Object value) {
       count++;
-      if (value instanceof Long number) {
-        whole += number; // as an integer, and so it may wrap round
-      } else {
-        real += ((Number) value).doubleValue();
-      }
+      sum.add(value);
     }
 
     @Override
     @Nullable Object result() {
-      return count == 0 ? null : (real + whole) / count;
+      return sum.result() instanceof Number total ? (Object) (total.doubleValue() / count) : null;
     }
   }
 

@@ -92,7 +92,7 @@ public abstract sealed class Answers permits QueryBuilder {
    */
   public final List<DeviceColumns> toColumns() {
     try (ReadingCursor cursor = cursor()) {
-      return ColumnsCollector.collect(cursor);
+      return ColumnsCollector.collect(cursor, spec().order());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.iotcenter.query;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,30 +10,46 @@ import java.util.Map;
 final class ColumnsCollector {
   private static final int FIRST_CAPACITY = 256;
 
+  private final Columns columns;
   private long[] times = new long[FIRST_CAPACITY];
   private final double[][] values;
   private int size;
 
-  private ColumnsCollector(int columns) {
-    values = new double[columns][FIRST_CAPACITY];
+  private ColumnsCollector(Columns columns) {
+    this.columns = columns;
+    this.values = new double[columns.list().size()][FIRST_CAPACITY];
   }
 
-  static List<DeviceColumns> collect(ReadingCursor cursor) {
-    Columns columns = cursor.columns();
-    Map<String, ColumnsCollector> byDevice = new LinkedHashMap<>();
+  static List<DeviceColumns> collect(ReadingCursor cursor, Order order) {
+    return order.isByTime() ? collectMingled(cursor) : collectInTurn(cursor);
+  }
+
+  /** Device after device: one set of arrays serves for all. */
+  private static List<DeviceColumns> collectInTurn(ReadingCursor cursor) {
+    List<DeviceColumns> devices = new ArrayList<>();
+    ColumnsCollector collector = new ColumnsCollector(cursor.columns());
     String device = "";
-    ColumnsCollector current = null;
     while (cursor.next()) {
-      if (current == null || !cursor.deviceId().equals(device)) {
+      if (!cursor.deviceId().equals(device)) {
+        collector.finish(device, devices);
         device = cursor.deviceId();
-        current =
-            byDevice.computeIfAbsent(device, id -> new ColumnsCollector(columns.list().size()));
       }
-      current.add(cursor);
+      collector.add(cursor);
     }
-    return byDevice.entrySet().stream()
-        .map(entry -> entry.getValue().finish(entry.getKey(), columns))
-        .toList();
+    collector.finish(device, devices);
+    return devices;
+  }
+
+  private static List<DeviceColumns> collectMingled(ReadingCursor cursor) {
+    Map<String, ColumnsCollector> byDevice = new LinkedHashMap<>();
+    while (cursor.next()) {
+      byDevice
+          .computeIfAbsent(cursor.deviceId(), id -> new ColumnsCollector(cursor.columns()))
+          .add(cursor);
+    }
+    List<DeviceColumns> devices = new ArrayList<>();
+    byDevice.forEach((device, collector) -> collector.finish(device, devices));
+    return devices;
   }
 
   private void add(ReadingCursor row) {
@@ -50,11 +67,14 @@ final class ColumnsCollector {
     size++;
   }
 
-  private DeviceColumns finish(String device, Columns columns) {
-    double[][] cut = new double[values.length][];
-    for (int i = 0; i < cut.length; i++) {
-      cut[i] = Arrays.copyOf(values[i], size);
+  private void finish(String device, List<DeviceColumns> devices) {
+    if (size > 0) {
+      double[][] cut = new double[values.length][];
+      for (int i = 0; i < cut.length; i++) {
+        cut[i] = Arrays.copyOf(values[i], size);
+      }
+      devices.add(new DeviceColumns(device, columns, Arrays.copyOf(times, size), cut));
+      size = 0;
     }
-    return new DeviceColumns(device, columns, Arrays.copyOf(times, size), cut);
   }
 }

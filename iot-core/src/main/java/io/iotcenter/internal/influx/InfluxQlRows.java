@@ -8,6 +8,7 @@ import io.iotcenter.query.FieldType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,6 +34,8 @@ final class InfluxQlRows {
   private String device = "";
   private boolean columnsKnown;
   private boolean timed;
+  private Cell[] cells = {};
+  private boolean columnsDistinct;
 
   /** An error that the server reports inside an answer. */
   static final class AnswerException extends IOException {
@@ -159,29 +162,33 @@ final class InfluxQlRows {
       String name = in.readString();
       timed |= i == 0 && name.equals("time");
     }
-    int asked = statements.get(statement).cells().size();
-    if (count != asked + (timed ? 1 : 0)) {
-      throw new IOException("%d columns come, and %d were asked".formatted(count, asked));
+    cells = statements.get(statement).cells().toArray(Cell[]::new);
+    if (count != cells.length + (timed ? 1 : 0)) {
+      throw new IOException("%d columns come, and %d were asked".formatted(count, cells.length));
     }
+    columnsDistinct =
+        Arrays.stream(cells).mapToInt(Cell::column).distinct().count() == cells.length;
     columnsKnown = true;
   }
 
   private void read(Row row) throws IOException {
-    List<Cell> cells = statements.get(statement).cells();
     int size = in.readArrayHeader();
-    if (size != cells.size() + (timed ? 1 : 0)) {
+    if (size != cells.length + (timed ? 1 : 0)) {
       throw new IOException("a row of " + size + " values");
     }
-    row.clear();
+    if (!columnsDistinct || cells.length != row.types.length) {
+      row.clear(); // else each column is set below
+    }
     row.statement = statement;
     row.device = device;
     row.time = timed ? in.readLong() : 0;
-    for (int i = 0; i < cells.size(); i++) {
-      Cell cell = cells.get(i);
+    for (Cell cell : cells) {
       if (cell.content() == InfluxQlRequest.Content.TAG) {
         readTag(row, cell.tag());
       } else if (!in.tryNil()) {
         readValue(row, cell);
+      } else if (columnsDistinct) {
+        row.types[cell.column()] = null;
       }
     }
   }

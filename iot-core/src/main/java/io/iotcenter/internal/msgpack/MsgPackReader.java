@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -47,6 +50,13 @@ public final class MsgPackReader {
   private static final int ARRAY_32 = 0xdd;
   private static final int MAP_16 = 0xde;
   private static final int MAP_32 = 0xdf;
+
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -252,11 +262,14 @@ public final class MsgPackReader {
 
   private long unsigned(int bytes) throws IOException {
     require(bytes);
-    long value = 0;
-    for (int i = 0; i < bytes; i++) {
-      value = value << 8 | (buffer[position++] & 0xff);
-    }
-    return value;
+    int at = position;
+    position += bytes;
+    return switch (bytes) {
+      case 1 -> buffer[at] & 0xff;
+      case 2 -> (short) SHORTS.get(buffer, at) & 0xffff;
+      case 4 -> (int) INTS.get(buffer, at) & 0xffff_ffffL;
+      default -> (long) LONGS.get(buffer, at);
+    };
   }
 
   private static int length(long length) throws MsgPackException {

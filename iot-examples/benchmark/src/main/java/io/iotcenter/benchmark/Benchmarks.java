@@ -3,7 +3,7 @@ package io.iotcenter.benchmark;
 import java.util.Arrays;
 
 /**
- * The benchmarks: {@code sink}, {@code influx}, {@code spool}, or {@code jmh} with JMH's own options.
+ * The benchmarks: {@code sink}, {@code influx}, {@code spool}, {@code parse}, or {@code jmh} with JMH's own options.
  *
  * <p>{@code influx} takes its server from {@code INFLUX_URL}, {@code INFLUX_TOKEN}, {@code
  * INFLUX_ORG} and {@code INFLUX_BUCKET}, and fills that bucket.
@@ -19,6 +19,7 @@ public final class Benchmarks {
       case "influx" ->
           WriteBenchmark.intoInfluxDb(fromEnvironment(), number(args, 1, 9), number(args, 2, 500_000));
       case "spool" -> SpoolBenchmark.run(number(args, 1, 9), number(args, 2, 300_000));
+      case "parse" -> ParseBenchmark.run(number(args, 1, 9), number(args, 2, 1_000_000));
       case "round" ->
           Round.main(
               args[1],
@@ -29,6 +30,7 @@ public final class Benchmarks {
       default ->
           System.out.println(
               "usage: sink [rounds] [points] | influx [rounds] [points] | spool [rounds] [records]"
+                  + " | parse [rounds] [rows]"
                   + " | jmh [JMH options]");
     }
   }

@@ -3,10 +3,10 @@ package io.iotcenter.benchmark;
 import java.util.Arrays;
 
 /**
- * The benchmarks: {@code sink}, {@code influx}, {@code spool}, {@code parse}, or {@code jmh} with JMH's own options.
+ * The benchmarks: {@code sink}, {@code influx}, {@code spool}, {@code parse}, {@code read}, {@code embedded}, or {@code jmh} with JMH's own options.
  *
- * <p>{@code influx} takes its server from {@code INFLUX_URL}, {@code INFLUX_TOKEN}, {@code
- * INFLUX_ORG} and {@code INFLUX_BUCKET}, and fills that bucket.
+ * <p>{@code influx} and {@code read} take their server from {@code INFLUX_URL}, {@code INFLUX_TOKEN}, {@code
+ * INFLUX_ORG} and {@code INFLUX_BUCKET}, and fill that bucket.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -20,6 +20,8 @@ public final class Benchmarks {
           WriteBenchmark.intoInfluxDb(fromEnvironment(), number(args, 1, 9), number(args, 2, 500_000));
       case "spool" -> SpoolBenchmark.run(number(args, 1, 9), number(args, 2, 300_000));
       case "parse" -> ParseBenchmark.run(number(args, 1, 9), number(args, 2, 1_000_000));
+      case "read" -> ServerReadBenchmark.run(fromEnvironment(), number(args, 1, 9));
+      case "embedded" -> EmbeddedReadBenchmark.run(number(args, 1, 9), number(args, 2, 1_000_000));
       case "round" ->
           Round.main(
               args[1],
@@ -31,6 +33,7 @@ public final class Benchmarks {
           System.out.println(
               "usage: sink [rounds] [points] | influx [rounds] [points] | spool [rounds] [records]"
                   + " | parse [rounds] [rows]"
+                  + " | read [rounds] | embedded [rounds] [readings]"
                   + " | jmh [JMH options]");
     }
   }

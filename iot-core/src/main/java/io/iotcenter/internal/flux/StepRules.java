@@ -1,5 +1,6 @@
 package io.iotcenter.internal.flux;
 
+import io.iotcenter.model.Timestamps;
 import io.iotcenter.query.FluxRefusedException;
 
 /** Refuses steps in an order whose result InfluxDB leaves to chance, or makes of the wrong rows. */
@@ -23,7 +24,13 @@ final class StepRules {
    */
   void check(Token function, Step step) {
     if (step instanceof Step.AggregateWindow window) {
-      if (window.createEmpty() && windows(window.every()) > MOST_WINDOWS) {
+      if (reachesBeyondTime(length(window.every()))) {
+        throw Refusals.of(
+            function,
+            "a window would reach beyond what can be stored (%s to %s); choose a shorter range"
+                .formatted(Timestamps.MIN, Timestamps.MAX));
+      }
+      if (window.createEmpty() && length(bounds) / length(window.every()) > MOST_WINDOWS) {
         throw Refusals.of(
             function,
             "more than " + MOST_WINDOWS + " windows in the range; say createEmpty: false");
@@ -46,9 +53,17 @@ final class StepRules {
     }
   }
 
-  /** About how many windows there are in the range. */
-  private double windows(FluxDuration every) {
-    return ((double) bounds.stop() - bounds.start())
-        / (every.months() * NANOS_PER_MONTH + every.nanos());
+  /** InfluxDB 2.x counts such windows round the end of its times, and never comes to an end. */
+  private boolean reachesBeyondTime(double window) {
+    return bounds.start() - window < Timestamps.toNanos(Timestamps.MIN)
+        || bounds.stop() + window > Timestamps.toNanos(Timestamps.MAX);
+  }
+
+  private static double length(Bounds range) {
+    return (double) range.stop() - range.start();
+  }
+
+  private static double length(FluxDuration every) {
+    return every.months() * NANOS_PER_MONTH + every.nanos();
   }
 }

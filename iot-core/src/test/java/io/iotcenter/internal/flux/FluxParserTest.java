@@ -283,6 +283,21 @@ class FluxParserTest {
   }
 
   @Test
+  void windowsThatReachBeyondTimeAreRefusedSinceTheServerNeverEndsThem() {
+    requireRefusal(
+        "from(bucket: \"b\") |> range(start: 0, stop: 2262-04-11) |> "
+            + "aggregateWindow(every: 100y, fn: count)",
+        1,
+        59,
+        "aggregateWindow");
+    requireRefusal(
+        "from(bucket: \"b\") |> range(start: 1678-01-01) |> aggregateWindow(every: 1y, fn: count)",
+        1,
+        50,
+        "aggregateWindow");
+  }
+
+  @Test
   void whatIsTooDeepOrTooLongIsRefused() {
     String condition = "r.a == \"1\"";
     String deep = "(".repeat(51) + condition + ")".repeat(51);

@@ -3,6 +3,7 @@ package io.iotcenter;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.config.Surroundings;
+import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
 import io.iotcenter.model.VerificationException;
 import io.iotcenter.query.TelemetryQuery;
@@ -146,6 +147,15 @@ public class IotCenter implements AutoCloseable {
       throw new VerificationException(verification);
     }
     return verification;
+  }
+
+  /**
+   * The names of the buckets in use.
+   *
+   * @return the buckets
+   */
+  public Buckets buckets() {
+    return backend.buckets();
   }
 
   /** For people: the back end, and where it is. */

@@ -2,6 +2,7 @@ package io.iotcenter.internal.backend;
 
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
+import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 
@@ -16,6 +17,8 @@ public interface Backend extends AutoCloseable {
   TelemetryQuery query();
 
   Verification verify();
+
+  Buckets buckets();
 
   /** Ends open queries and gives every thread, file and connection back. Idempotent. */
   @Override

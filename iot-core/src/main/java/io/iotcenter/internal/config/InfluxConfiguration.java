@@ -1,6 +1,7 @@
 package io.iotcenter.internal.config;
 
 import io.iotcenter.internal.influx.TokenSource;
+import io.iotcenter.model.Buckets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * returned only after {@link Faults#throwIfAny}.
  */
 public final class InfluxConfiguration {
-  private static final String DEFAULT_BUCKET = "iot_center";
-  private static final String DEFAULT_DEVICE_BUCKET = "iot_center_devices";
-
   private final Settings settings;
   private final Faults faults;
 
@@ -104,12 +102,12 @@ public final class InfluxConfiguration {
   }
 
   public String bucket() {
-    return bucket(Setting.INFLUX_BUCKET, DEFAULT_BUCKET);
+    return bucket(Setting.INFLUX_BUCKET, Buckets.iotStarter().telemetry());
   }
 
   public String deviceBucket() {
-    String bucket = bucket(Setting.INFLUX_BUCKET_AUTH, DEFAULT_DEVICE_BUCKET);
-    if (bucket.equals(settings.get(Setting.INFLUX_BUCKET, DEFAULT_BUCKET))) {
+    String bucket = bucket(Setting.INFLUX_BUCKET_AUTH, Buckets.iotStarter().devices());
+    if (bucket.equals(settings.get(Setting.INFLUX_BUCKET, Buckets.iotStarter().telemetry()))) {
       faults.add(
           Setting.INFLUX_BUCKET_AUTH,
           "is the same bucket as INFLUX_BUCKET, where every device could read every token",

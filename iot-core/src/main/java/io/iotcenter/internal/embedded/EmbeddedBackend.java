@@ -8,6 +8,7 @@ import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.internal.write.Route;
 import io.iotcenter.internal.write.SingleDestination;
+import io.iotcenter.model.Buckets;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
@@ -77,6 +78,11 @@ public final class EmbeddedBackend implements Backend {
   @Override
   public Verification verify() {
     return EmbeddedVerification.of(database);
+  }
+
+  @Override
+  public Buckets buckets() {
+    return Buckets.iotStarter();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.iotcenter.internal.query.ComposedTelemetryQuery;
 import io.iotcenter.internal.query.PlainQuestion;
 import io.iotcenter.internal.query.Scope;
 import io.iotcenter.internal.query.TypedCursor;
+import io.iotcenter.model.Buckets;
 import io.iotcenter.model.TelemetrySchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,9 +16,6 @@ import java.time.Instant;
 
 /** Questions answered from the tables: plan, then rows device by device, a page at a time. */
 final class EmbeddedTelemetryQuery extends ComposedTelemetryQuery {
-  /** What Flux calls the telemetry here: the tutorial's name, as by default on InfluxDB. */
-  private static final String BUCKET = "iot_center";
-
   private final Database database;
   private final TelemetrySchema schema;
 
@@ -37,7 +35,8 @@ final class EmbeddedTelemetryQuery extends ComposedTelemetryQuery {
   @Override
   public void fluxCsv(String flux, OutputStream out) throws IOException {
     Instant now = clock().instant();
-    FluxQuery query = FluxParser.parse(flux, BUCKET, now);
+    // the tutorial's name, as by default on InfluxDB
+    FluxQuery query = FluxParser.parse(flux, Buckets.iotStarter().telemetry(), now);
     try (Reader reader = database.reader()) {
       FluxEvaluator.run(query, new FluxSource(reader), now, out);
     }

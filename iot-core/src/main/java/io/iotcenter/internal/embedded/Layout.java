@@ -77,7 +77,8 @@ final class Layout {
 
   /** Brings a database to the current version, or refuses it by name. */
   static void prepare(SqlSession session, Location location, String deviceTag) throws SQLException {
-    if (isCurrent(session, location)) {
+    // in one transaction: between two looks another process may make the file ours
+    if (session.reading(now -> isCurrent(now, location))) {
       return;
     }
     session.writing(

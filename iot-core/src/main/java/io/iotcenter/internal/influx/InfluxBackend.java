@@ -6,6 +6,7 @@ import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
+import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
@@ -55,6 +56,11 @@ public final class InfluxBackend implements Backend {
   @Override
   public Verification verify() {
     return InfluxVerification.of(connection, destinations.others(), longestWait);
+  }
+
+  @Override
+  public Buckets buckets() {
+    return new Buckets(connection.settings().bucket(), connection.settings().deviceBucket());
   }
 
   @Override

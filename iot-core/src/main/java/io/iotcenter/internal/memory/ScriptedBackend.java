@@ -5,6 +5,7 @@ import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
+import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
 import io.iotcenter.query.QuerySpec;
 import io.iotcenter.query.ReadingCursor;
@@ -98,6 +99,11 @@ public final class ScriptedBackend implements Backend {
   public Verification verify() {
     requireUp();
     return backend.verify();
+  }
+
+  @Override
+  public Buckets buckets() {
+    return backend.buckets();
   }
 
   @Override

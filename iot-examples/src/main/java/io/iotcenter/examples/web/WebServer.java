@@ -1,9 +1,13 @@
 package io.iotcenter.examples.web;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.web.api.BucketRoute;
 import io.iotcenter.examples.web.api.CoreProblems;
 import io.iotcenter.examples.web.api.DeviceRoutes;
+import io.iotcenter.examples.web.api.FluxRoute;
 import io.iotcenter.examples.web.api.GenerateRoute;
+import io.iotcenter.examples.web.api.IngestRoute;
+import io.iotcenter.examples.web.api.LifeCycleRoutes;
 import io.iotcenter.examples.web.api.LiveRoutes;
 import io.iotcenter.examples.web.api.PageRoutes;
 import io.iotcenter.examples.web.api.SimulationRoutes;
@@ -41,6 +45,7 @@ public final class WebServer implements AutoCloseable {
   private final List<Route> routes = new ArrayList<>();
   private final LiveFeed live;
   private final Simulator simulator;
+  private final Maintenance maintenance;
   private final Javalin javalin;
 
   private WebServer(IotCenter iot, WebSettings settings, InstantSource clock) {
@@ -51,6 +56,7 @@ public final class WebServer implements AutoCloseable {
             () -> StatusJson.of(iot.telemetry().status()),
             settings.maxStreams());
     simulator = new Simulator(iot.telemetry(), clock);
+    maintenance = new Maintenance(iot.devices());
     javalin = Javalin.create(config -> configure(config, iot, settings, clock));
   }
 
@@ -66,6 +72,7 @@ public final class WebServer implements AutoCloseable {
       server.javalin.start();
       server.live.start();
       server.simulator.start();
+      server.maintenance.start();
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -87,8 +94,12 @@ public final class WebServer implements AutoCloseable {
     Routes collected = new Routes(config.routes, settings.key(), meters);
     new PageRoutes().add(collected);
     new StatusRoutes(iot.toString(), iot.telemetry(), meters).add(collected);
+    new BucketRoute(iot.buckets()).add(collected);
     new GenerateRoute(iot, clock).add(collected);
     new DeviceRoutes(iot.devices(), live).add(collected);
+    new LifeCycleRoutes(iot.devices(), simulator, live).add(collected);
+    new IngestRoute(iot.devices(), iot.telemetry()).add(collected);
+    new FluxRoute(iot.query()).add(collected);
     new TelemetryRoutes(iot.query()).add(collected);
     new LiveRoutes(live).add(collected);
     new SimulationRoutes(iot.devices(), simulator, live).add(collected);
@@ -118,6 +129,7 @@ public final class WebServer implements AutoCloseable {
   /** Takes no more requests, ends the streams, and lets requests that are under way finish. */
   @Override
   public void close() {
+    maintenance.close();
     simulator.close();
     live.close();
     javalin.stop();

@@ -1,10 +1,14 @@
 package io.iotcenter.examples.web.api;
 
+import io.iotcenter.device.DeviceBusyException;
 import io.iotcenter.device.DeviceExistsException;
+import io.iotcenter.device.DeviceNotFoundException;
+import io.iotcenter.device.DeviceStateException;
 import io.iotcenter.examples.web.http.ProblemException;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.query.FieldTypeException;
+import io.iotcenter.query.FluxRefusedException;
 import io.iotcenter.telemetry.BufferFullException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +25,21 @@ public final class CoreProblems {
     if (failure instanceof DeviceExistsException) {
       return new ProblemException(409, "This device is registered already.");
     }
+    if (failure instanceof DeviceNotFoundException) {
+      return new ProblemException(404, "No device of this id is registered.");
+    }
+    if (failure instanceof DeviceStateException) {
+      return new ProblemException(409, message);
+    }
+    if (failure instanceof FluxRefusedException flux) {
+      return new ProblemException(400, message)
+          .member("line", flux.line())
+          .member("column", flux.column());
+    }
     if (failure instanceof FieldTypeException) {
       return new ProblemException(422, message);
     }
-    if (failure instanceof BufferFullException) {
+    if (failure instanceof BufferFullException || failure instanceof DeviceBusyException) {
       return comeBack(message);
     }
     if (failure instanceof BackendException backend) {

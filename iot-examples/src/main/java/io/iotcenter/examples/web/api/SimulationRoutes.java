@@ -2,7 +2,9 @@ package io.iotcenter.examples.web.api;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.device.DeviceState;
 import io.iotcenter.examples.web.http.Access;
 import io.iotcenter.examples.web.http.Answers;
 import io.iotcenter.examples.web.http.Body;
@@ -48,8 +50,15 @@ public final class SimulationRoutes {
 
   private void start(Context ctx) {
     String id = ctx.pathParam("id");
-    if (devices.find(id).isEmpty()) {
-      throw new ProblemException(404, "No device of this id is registered; register it first.");
+    Device device =
+        devices
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        404, "No device of this id is registered; register it first."));
+    if (device.state() == DeviceState.DISABLED) {
+      throw new ProblemException(409, "This device is disabled; enable it first.");
     }
     add(id);
     Answers.nothing(ctx);
@@ -78,7 +87,9 @@ public final class SimulationRoutes {
     String prefix = Json.string(body, "prefix");
     for (int i = 1; i <= count; i++) {
       String id = (prefix == null ? "virtual-" : prefix) + i;
-      devices.registerIfAbsent(id);
+      if (devices.find(id).isEmpty()) {
+        devices.registerWithoutToken(id); // its readings come from this server
+      }
       add(id);
     }
     live.devicesChanged();

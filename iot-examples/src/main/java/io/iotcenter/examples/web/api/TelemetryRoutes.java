@@ -38,8 +38,9 @@ public final class TelemetryRoutes {
   public void add(Routes routes) {
     routes
         .get("/api/latest", Access.KEY, ctx -> latest(ctx, QuerySpec.allDevices()))
+        .get("/api/telemetry", Access.KEY, ctx -> telemetry(ctx, QuerySpec.allDevices(), true))
         .get("/api/devices/{id}/latest", Access.KEY, ctx -> latest(ctx, device(ctx)))
-        .get("/api/devices/{id}/telemetry", Access.KEY, this::telemetry)
+        .get("/api/devices/{id}/telemetry", Access.KEY, ctx -> telemetry(ctx, device(ctx), false))
         .get("/api/devices/{id}/telemetry.csv", Access.KEY, this::export);
   }
 
@@ -52,25 +53,29 @@ public final class TelemetryRoutes {
     ask(questions, spec, rows -> Json.stream(ctx, out -> LatestJson.write(rows, out)));
   }
 
-  private void telemetry(Context ctx) throws IOException {
+  private void telemetry(Context ctx, QuerySpec about, boolean named) throws IOException {
     Integer asked = Params.get(ctx, "limit", Params.between(1, MAX_ROWS), "1000");
     int limit = asked == null ? DEFAULT_ROWS : asked;
-    QuerySpec spec = TelemetryParams.apply(ctx, device(ctx)).withLimit(limit + 1);
-    String id = ctx.pathParam("id");
-    ask(questions, spec, rows -> Json.stream(ctx, out -> write(id, rows, limit, out)));
+    QuerySpec spec = TelemetryParams.apply(ctx, about).withLimit(limit + 1);
+    ask(questions, spec, rows -> Json.stream(ctx, out -> write(rows, named, limit, out)));
   }
 
-  private static void write(String id, ReadingCursor rows, int limit, JsonWriter out)
+  /** Rows of several devices begin with the id. */
+  private static void write(ReadingCursor rows, boolean named, int limit, JsonWriter out)
       throws IOException {
     boolean more = rows.next();
     List<Column> columns = rows.columns().list();
-    out.beginObject().name("deviceId").value(id).name("columns").beginArray();
+    out.beginObject().name("columns").beginArray();
     for (Column column : columns) {
       out.value(column.name());
     }
     out.endArray().name("rows").beginArray();
     for (int count = 0; more && count < limit; count++) {
-      out.beginArray().value(rows.time().toString());
+      out.beginArray();
+      if (named) {
+        out.value(rows.deviceId());
+      }
+      out.value(rows.time().toString());
       for (int i = 0; i < columns.size(); i++) {
         ValueJson.write(out, rows.value(i));
       }

@@ -1,0 +1,73 @@
+package io.iotcenter.examples.web.api;
+
+import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.examples.web.http.Access;
+import io.iotcenter.examples.web.http.BearerToken;
+import io.iotcenter.examples.web.http.Body;
+import io.iotcenter.examples.web.http.Json;
+import io.iotcenter.examples.web.http.Params;
+import io.iotcenter.examples.web.http.ProblemException;
+import io.iotcenter.examples.web.http.RateLimiter;
+import io.iotcenter.examples.web.http.Routes;
+import io.iotcenter.examples.web.ingest.DeviceGate;
+import io.iotcenter.examples.web.ingest.TelemetryBody;
+import io.iotcenter.examples.web.ingest.TimeUnitOfLines;
+import io.iotcenter.telemetry.BufferFullException;
+import io.iotcenter.telemetry.TelemetryRecord;
+import io.iotcenter.telemetry.TelemetryWriter;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** Telemetry from devices, each with its own token. What is accepted will be stored. */
+public final class IngestRoute {
+  private static final int MAX_BODY = 1 << 20;
+  private static final double REQUESTS_PER_SECOND = 50;
+
+  private final DeviceGate gate;
+  private final TelemetryWriter telemetry;
+  private final RateLimiter eachDevice = new RateLimiter(REQUESTS_PER_SECOND);
+
+  /** Lets in whom the registry knows, and writes there. */
+  public IngestRoute(DeviceRegistry devices, TelemetryWriter telemetry) {
+    this.gate = new DeviceGate(devices);
+    this.telemetry = telemetry;
+  }
+
+  /** Adds the route. */
+  public void add(Routes routes) {
+    routes.post("/api/devices/{id}/telemetry", Access.DEVICE, this::accept);
+  }
+
+  private record Accepted(int accepted) {}
+
+  private void accept(Context ctx) {
+    String id = ctx.pathParam("id");
+    gate.require(id, BearerToken.of(ctx));
+    eachDevice.require(id);
+    TimeUnitOfLines precision =
+        Params.get(ctx, "precision", Params.constant(TimeUnitOfLines.class), "ms");
+    List<TelemetryRecord> records =
+        TelemetryBody.parse(
+            id,
+            Body.mediaType(ctx),
+            Body.text(ctx, MAX_BODY),
+            precision == null ? TimeUnitOfLines.NS : precision);
+    write(records);
+    ctx.status(202);
+    Json.answer(ctx, new Accepted(records.size()));
+  }
+
+  private void write(List<TelemetryRecord> records) {
+    int accepted = 0;
+    try {
+      for (TelemetryRecord record : records) {
+        telemetry.write(record);
+        accepted++;
+      }
+    } catch (BufferFullException e) {
+      throw new ProblemException(503, String.valueOf(e.getMessage()))
+          .header("Retry-After", "5")
+          .member("accepted", accepted);
+    }
+  }
+}

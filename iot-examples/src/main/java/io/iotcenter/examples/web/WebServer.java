@@ -40,6 +40,9 @@ import java.util.List;
  * Thread-safe.
  */
 public final class WebServer implements AutoCloseable {
+  /** Asked for to learn whether the back end answers. */
+  private static final String NOBODY = "nobody";
+
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final List<Route> routes = new ArrayList<>();
@@ -52,8 +55,8 @@ public final class WebServer implements AutoCloseable {
     live =
         new LiveFeed(
             iot.query(),
-            clock,
             () -> StatusJson.of(iot.telemetry().status()),
+            () -> iot.devices().find(NOBODY),
             settings.maxStreams());
     simulator = new Simulator(iot.telemetry(), clock);
     maintenance = new Maintenance(iot.devices());

@@ -2,12 +2,15 @@ package io.iotcenter.examples.web.live;
 
 import io.iotcenter.examples.Ticker;
 import io.iotcenter.examples.web.http.ProblemException;
+import io.iotcenter.query.Reading;
 import io.iotcenter.query.TelemetryQuery;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,33 +22,34 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 public final class LiveFeed implements AutoCloseable {
-  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final Duration PERIOD = Duration.ofMillis(500);
   private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
-
-  /** A back end that is slow to answer is asked less often. */
-  private static final int REST_FACTOR = 5;
 
   private final Supplier<?> status;
   private final int maxStreams;
-  private final LiveNews news;
+  private final Follower follower;
+  private final Probe probe;
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
-  private final Ticker looking = new Ticker("iot-center-live", PERIOD, this::look);
-  private final Ticker telling = new Ticker("iot-center-live-status", PERIOD, this::tell);
+  private final Ticker ticker = new Ticker("iot-center-live-tell", PERIOD, this::tell);
   private Object lastStatus = "";
+  private BackendState lastBackend = BackendState.AVAILABLE;
   private long lastBeat = System.nanoTime();
-  private long restUntil = System.nanoTime();
 
-  /** The status is what pages see of delivery; equal ones are told once. */
-  public LiveFeed(TelemetryQuery query, InstantSource clock, Supplier<?> status, int maxStreams) {
+  /**
+   * The status is what pages see of delivery; equal ones are told once. The question is one that
+   * only a back end can answer that is there.
+   */
+  public LiveFeed(TelemetryQuery query, Supplier<?> status, Runnable question, int maxStreams) {
     this.status = status;
     this.maxStreams = maxStreams;
-    this.news = new LiveNews(query, clock);
+    this.follower = new Follower(query);
+    this.probe = new Probe(question, () -> !streams.isEmpty());
   }
 
   /** Begins to look. */
   public void start() {
-    looking.start();
-    telling.start();
+    probe.start();
+    ticker.start();
   }
 
   /** Lets a page listen to a device, or to the newest reading of all where the id is empty. */
@@ -59,13 +63,14 @@ public final class LiveFeed implements AutoCloseable {
     if (ctx.method().equals(HandlerType.HEAD)) {
       return;
     }
-    EventStream stream = new EventStream(device, ctx.res().getOutputStream(), streams::remove);
+    EventStream stream =
+        new EventStream(device, ctx.res().getOutputStream(), streams::remove);
     streams.add(stream);
     ctx.future(
         () -> {
           stream.begin();
           stream.send(Events.event("status", status.get()));
-          stream.send(Events.event("backend", news.backend()));
+          stream.send(Events.event("backend", probe.state()));
           return stream.done();
         });
   }
@@ -80,25 +85,48 @@ public final class LiveFeed implements AutoCloseable {
     broadcast(Events.event("devices", Map.of()));
   }
 
-  private void look() {
-    long start = System.nanoTime();
-    if (start - restUntil >= 0) {
-      news.tell(streams);
-      long took = System.nanoTime() - start;
-      restUntil = start + REST_FACTOR * took;
-    }
-  }
-
   private void tell() {
+    if (streams.isEmpty()) {
+      follower.stop();
+      return;
+    }
+    follower.start();
+    tellReadings(follower.take());
     Object now = status.get();
     if (!now.equals(lastStatus)) {
       lastStatus = now;
       broadcast(Events.event("status", now));
     }
+    BackendState backend = probe.state();
+    if (backend.available() != lastBackend.available()) {
+      lastBackend = backend;
+      broadcast(Events.event("backend", backend));
+    }
     if (System.nanoTime() - lastBeat > HEARTBEAT_NANOS) {
       lastBeat = System.nanoTime();
       broadcast(Events.HEARTBEAT);
     }
+  }
+
+  private void tellReadings(List<Reading> readings) {
+    if (readings.isEmpty()) {
+      return;
+    }
+    Map<String, List<byte[]>> events = new HashMap<>(); // made once, however many listen
+    for (EventStream stream : streams) {
+      events
+          .computeIfAbsent(stream.device(), device -> Events.readings(chosen(readings, device)))
+          .forEach(stream::send);
+    }
+  }
+
+  private static List<Reading> chosen(List<Reading> readings, String device) {
+    if (!device.isEmpty()) {
+      return readings.stream().filter(reading -> reading.deviceId().equals(device)).toList();
+    }
+    Map<String, Reading> newest = new LinkedHashMap<>();
+    readings.forEach(reading -> newest.put(reading.deviceId(), reading));
+    return List.copyOf(newest.values());
   }
 
   private void broadcast(byte[] event) {
@@ -108,8 +136,9 @@ public final class LiveFeed implements AutoCloseable {
   /** Ends every stream. */
   @Override
   public void close() {
-    looking.close();
-    telling.close();
+    ticker.close();
+    probe.close();
+    follower.stop();
     streams.forEach(EventStream::end);
   }
 }

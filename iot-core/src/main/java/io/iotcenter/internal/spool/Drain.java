@@ -93,8 +93,7 @@ final class Drain implements Closeable {
   /** Counts records that should stand where there is no frame. */
   private void lose(Extent extent, FrameCursor cursor, long to, long lost) {
     long from = cursor.offset();
-    if (lost > 0
-        && ledger.damage(extent.segment(), from, lost, to - from - lost * Frame.DEVICE)) {
+    if (lost > 0 && ledger.damage(extent.segment(), from, lost, to - from - lost * Frame.DEVICE)) {
       SetAside.copy(folder, extent.segment().name, from, to);
     }
   }

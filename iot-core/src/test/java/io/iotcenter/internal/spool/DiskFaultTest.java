@@ -116,7 +116,8 @@ class DiskFaultTest {
       disk.noFaults();
       append(spool, 2);
 
-      assertThat(logs(disk)).containsExactly("00000000000000000000.log", "00000000000000000001.log");
+      assertThat(logs(disk))
+          .containsExactly("00000000000000000000.log", "00000000000000000001.log");
       spool.close();
     }
   }

@@ -63,8 +63,7 @@ public final class LiveFeed implements AutoCloseable {
     if (ctx.method().equals(HandlerType.HEAD)) {
       return;
     }
-    EventStream stream =
-        new EventStream(device, ctx.res().getOutputStream(), streams::remove);
+    EventStream stream = new EventStream(device, ctx.res().getOutputStream(), streams::remove);
     streams.add(stream);
     ctx.future(
         () -> {

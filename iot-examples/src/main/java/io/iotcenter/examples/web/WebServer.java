@@ -101,7 +101,8 @@ public final class WebServer implements AutoCloseable {
     new GenerateRoute(iot, clock).add(collected);
     new DeviceRoutes(iot.devices(), live).add(collected);
     new LifeCycleRoutes(iot.devices(), simulator, live).add(collected);
-    new IngestRoute(iot.devices(), iot.telemetry()).add(collected);
+    new IngestRoute(iot.devices(), iot.telemetry(), settings.deviceRequestsPerSecond())
+        .add(collected);
     new FluxRoute(iot.query()).add(collected);
     new TelemetryRoutes(iot.query()).add(collected);
     new LiveRoutes(live).add(collected);

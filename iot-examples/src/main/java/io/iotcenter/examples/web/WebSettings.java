@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param corsOrigins origins of pages that may use the API beside those of this machine; {@code *}
  *     for all, as the tutorial's servers do
  * @param requestsPerSecond how often one address may ask
+ * @param deviceRequestsPerSecond how often one device may send
  * @param maxStreams how many pages may listen to live readings at once
  */
 public record WebSettings(
@@ -25,6 +26,7 @@ public record WebSettings(
     @Nullable ApiKey key,
     List<String> corsOrigins,
     double requestsPerSecond,
+    double deviceRequestsPerSecond,
     int maxStreams) {
   /** The port of the tutorial's servers. */
   public static final int DEFAULT_PORT = 5200;
@@ -36,37 +38,48 @@ public record WebSettings(
 
   /** For this machine alone, at any free port. */
   public static WebSettings loopback() {
-    return new WebSettings("localhost", 0, null, List.of(), 500, 200);
+    return new WebSettings("localhost", 0, null, List.of(), 500, 50, 200);
   }
 
   /** The same at a given port. */
   public WebSettings withPort(int number) {
-    return new WebSettings(host, number, key, corsOrigins, requestsPerSecond, maxStreams);
+    return new WebSettings(
+        host, number, key, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, maxStreams);
   }
 
   /** The same at a given name or address. */
   public WebSettings withHost(String name) {
-    return new WebSettings(name, port, key, corsOrigins, requestsPerSecond, maxStreams);
+    return new WebSettings(
+        name, port, key, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, maxStreams);
   }
 
   /** The same for those who show the key. */
   public WebSettings withKey(@Nullable ApiKey apiKey) {
-    return new WebSettings(host, port, apiKey, corsOrigins, requestsPerSecond, maxStreams);
+    return new WebSettings(
+        host, port, apiKey, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, maxStreams);
   }
 
   /** The same for pages of these origins. */
   public WebSettings withCorsOrigins(List<String> origins) {
-    return new WebSettings(host, port, key, origins, requestsPerSecond, maxStreams);
+    return new WebSettings(
+        host, port, key, origins, requestsPerSecond, deviceRequestsPerSecond, maxStreams);
   }
 
   /** The same with another limit of requests from one address. */
   public WebSettings withRequestsPerSecond(double limit) {
-    return new WebSettings(host, port, key, corsOrigins, limit, maxStreams);
+    return new WebSettings(
+        host, port, key, corsOrigins, limit, deviceRequestsPerSecond, maxStreams);
+  }
+
+  /** The same with another limit of requests that bring telemetry from one device. */
+  public WebSettings withDeviceRequestsPerSecond(double limit) {
+    return new WebSettings(host, port, key, corsOrigins, requestsPerSecond, limit, maxStreams);
   }
 
   /** The same with another limit of pages that listen. */
   public WebSettings withMaxStreams(int limit) {
-    return new WebSettings(host, port, key, corsOrigins, requestsPerSecond, limit);
+    return new WebSettings(
+        host, port, key, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, limit);
   }
 
   /** The addresses behind the host. */

@@ -203,14 +203,4 @@ abstract class IngestContract extends WebKit {
     String token = web().register("a");
     send("a", token, " ".repeat((1 << 20) + 1)).isProblem(413, "1048576");
   }
-
-  @Test
-  void aDeviceThatSendsTooOftenWaits() {
-    String token = web().register("a");
-    Answer answer = send("a", token, "{\"fields\":{\"x\":1}}");
-    for (int i = 0; i < 500 && answer.status() == 202; i++) {
-      answer = send("a", token, "{\"fields\":{\"x\":1}}");
-    }
-    answer.isProblem(429, "Too many requests");
-  }
 }

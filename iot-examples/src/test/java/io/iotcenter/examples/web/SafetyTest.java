@@ -141,6 +141,22 @@ class SafetyTest {
   }
 
   @Test
+  void aDeviceThatSendsTooOftenWaitsAndNoOther() {
+    start(WebSettings.loopback().withDeviceRequestsPerSecond(0.5));
+    String body = "{\"fields\":{\"x\":1}}";
+    String a = "Bearer " + web.register("a");
+    String b = "Bearer " + web.register("b");
+    assertThat(web.post("/api/devices/a/telemetry", body, "Authorization", a).status())
+        .isEqualTo(202);
+    Answer refused =
+        web.post("/api/devices/a/telemetry", body, "Authorization", a)
+            .isProblem(429, "Too many requests");
+    assertThat(refused.header("Retry-After")).isIn("1", "2");
+    assertThat(web.post("/api/devices/b/telemetry", body, "Authorization", b).status())
+        .isEqualTo(202);
+  }
+
+  @Test
   void everyAnswerHasTheHeadersThatKeepABrowserSafe() {
     start(WebSettings.loopback());
     for (String path : List.of("/", "/api/devices", "/nothing", "/openapi.json")) {

@@ -21,16 +21,16 @@ import java.util.List;
 /** Telemetry from devices, each with its own token. What is accepted will be stored. */
 public final class IngestRoute {
   private static final int MAX_BODY = 1 << 20;
-  private static final double REQUESTS_PER_SECOND = 50;
 
   private final DeviceGate gate;
   private final TelemetryWriter telemetry;
-  private final RateLimiter eachDevice = new RateLimiter(REQUESTS_PER_SECOND);
+  private final RateLimiter eachDevice;
 
-  /** Lets in whom the registry knows, and writes there. */
-  public IngestRoute(DeviceRegistry devices, TelemetryWriter telemetry) {
+  /** Lets in whom the registry knows, each so often, and writes there. */
+  public IngestRoute(DeviceRegistry devices, TelemetryWriter telemetry, double requestsPerSecond) {
     this.gate = new DeviceGate(devices);
     this.telemetry = telemetry;
+    this.eachDevice = new RateLimiter(requestsPerSecond);
   }
 
   /** Adds the route. */

@@ -1,6 +1,8 @@
 package io.iotcenter.query;
 
 import io.iotcenter.model.InvalidInputException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,25 @@ public abstract sealed class Answers permits QueryBuilder {
     try (ReadingCursor cursor = cursor()) {
       return ColumnsCollector.collect(cursor, spec().order());
     }
+  }
+
+  /**
+   * As annotated CSV, the form of InfluxDB 2.x: one table per device and field, in constant memory.
+   * Each column is asked for by itself, over one range of time.
+   *
+   * <p>Tables come field by field, each with the devices in their order; where the question is by
+   * time, they come by device all the same, and a limit counts the rows of each table. A window
+   * carries its start. The result is called after the aggregate, as in {@code yield(name: "mean")}.
+   * Rows of one device that would be one series but are several, as with a replaced sensor, are one
+   * table; where two series have the same instant, each goes on in a table with its tags.
+   *
+   * @param out where the text goes, in UTF-8; neither flushed nor closed. What was written before
+   *     an exception is not an answer
+   * @throws IOException if {@code out} fails
+   * @see AnnotatedCsv the form of the text
+   */
+  public final void toCsv(OutputStream out) throws IOException {
+    TypedCsv.write(query(), spec(), out);
   }
 
   /**

@@ -1,15 +1,19 @@
 package io.iotcenter;
 
+import io.iotcenter.device.Device;
+import io.iotcenter.device.DeviceFilter;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
 import io.iotcenter.model.VerificationException;
+import io.iotcenter.query.QueryBuilder;
 import io.iotcenter.query.TelemetryQuery;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.TelemetryWriter;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Devices, telemetry and queries on one back end.
@@ -132,6 +136,21 @@ public class IotCenter implements AutoCloseable {
    */
   public TelemetryQuery query() {
     return backend.query();
+  }
+
+  /**
+   * Begins a question about the registered devices that meet a filter, for example {@code
+   * query(DeviceFilter.all().label("cellar")).latest()}. The registry is asked now: devices that
+   * change later are not noticed. Where no device meets it, the answer is empty.
+   *
+   * @param which which devices
+   * @return a builder
+   * @throws io.iotcenter.model.BackendException if the registry does not answer
+   */
+  public QueryBuilder query(DeviceFilter which) {
+    try (Stream<Device> devices = devices().list(which)) {
+      return query().anyOf(devices.map(Device::id).toList());
+    }
   }
 
   /**

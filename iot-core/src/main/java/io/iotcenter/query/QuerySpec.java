@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * part may be is checked where it is set; {@link #check} tells whether they go together.
  */
 public final class QuerySpec {
-  private final List<String> devices;
+  /** {@code null} for all. */
+  private final @Nullable List<String> devices;
+
   private final TimeRange range;
   private final List<String> fields;
   private final List<Condition> conditions;
@@ -32,7 +34,7 @@ public final class QuerySpec {
   private final int maxSeries;
 
   private QuerySpec(
-      List<String> devices,
+      @Nullable List<String> devices,
       TimeRange range,
       List<String> fields,
       List<Condition> conditions,
@@ -52,7 +54,7 @@ public final class QuerySpec {
     this.maxSeries = maxSeries;
   }
 
-  private static QuerySpec about(List<String> devices) {
+  private static QuerySpec about(@Nullable List<String> devices) {
     return new QuerySpec(
         devices,
         new TimeRange.AllTime(),
@@ -71,7 +73,7 @@ public final class QuerySpec {
    * @return a question
    */
   public static QuerySpec allDevices() {
-    return about(List.of());
+    return about(null);
   }
 
   /**
@@ -85,6 +87,17 @@ public final class QuerySpec {
     if (deviceIds.isEmpty()) {
       throw new InvalidInputException("devices", "names none; use allDevices() to ask for all");
     }
+    return anyOf(deviceIds);
+  }
+
+  /**
+   * About some devices, or none: then nothing answers it.
+   *
+   * @param deviceIds the exact ids
+   * @return a question
+   * @throws InvalidInputException if one is not legal
+   */
+  public static QuerySpec anyOf(Collection<String> deviceIds) {
     deviceIds.forEach(Names::requireDeviceId);
     return about(List.copyOf(new LinkedHashSet<>(deviceIds)));
   }
@@ -253,10 +266,19 @@ public final class QuerySpec {
   /**
    * The devices it is about.
    *
-   * @return the ids, each once; empty for all devices
+   * @return the ids, each once; empty for all devices, and for {@link #isAboutNone none}
    */
   public List<String> devices() {
-    return devices;
+    return devices == null ? List.of() : devices;
+  }
+
+  /**
+   * Whether it was asked of {@link #anyOf} no devices.
+   *
+   * @return {@code true} if the answer is empty whatever is stored
+   */
+  public boolean isAboutNone() {
+    return devices != null && devices.isEmpty();
   }
 
   /**
@@ -355,7 +377,7 @@ public final class QuerySpec {
             + " of "
             + (fields.isEmpty() ? "all fields" : fields)
             + " of "
-            + (devices.isEmpty() ? "all devices" : devices));
+            + (devices == null ? "all devices" : devices));
     text.add(range.toString());
     conditions.forEach(condition -> text.add("where " + condition));
     if (ratePer != null) {

@@ -132,6 +132,17 @@ public interface TelemetryQuery {
   }
 
   /**
+   * Begins a question about some devices, of which there may be none: then the answer is empty.
+   *
+   * @param deviceIds the exact ids
+   * @return a builder
+   * @throws io.iotcenter.model.InvalidInputException if one is not legal
+   */
+  default QueryBuilder anyOf(Collection<String> deviceIds) {
+    return new QueryBuilder(this, QuerySpec.anyOf(deviceIds));
+  }
+
+  /**
    * Begins a question about every device that has telemetry, registered or not.
    *
    * @return a builder

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotcenter.internal.line.Escapes;
 import io.iotcenter.model.Timestamps;
+import io.iotcenter.query.Fill;
+import io.iotcenter.query.QueryBuilder;
 import io.iotcenter.query.Reading;
+import io.iotcenter.query.TimeWeightedMean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +61,29 @@ public abstract class QueryPointsContract extends QueryKit {
     assertThat(query.allDevices().latest().toList())
         .extracting(Reading::deviceId)
         .containsExactlyElementsOf(ordered);
+  }
+
+  @Test
+  void noneOfNoDevicesAnswers() throws Exception {
+    store(at(monday("10:00:00"), "device=a v=1"), at(monday("11:00:00"), "device=b v=2"));
+
+    List<QueryBuilder> questions =
+        List.of(
+            query.anyOf(List.of()),
+            query.anyOf(List.of()).fields("v").byTime(),
+            query.anyOf(List.of()).latest(),
+            query.anyOf(List.of()).aggregate(MEAN).acrossDevices(),
+            query.anyOf(List.of()).between(MONDAY, MONDAY.plus(WEEK)).downsample(10),
+            query
+                .anyOf(List.of())
+                .between(MONDAY, MONDAY.plus(WEEK))
+                .every(HOUR)
+                .aggregate(MEAN, new TimeWeightedMean())
+                .fill(Fill.PREVIOUS));
+    for (QueryBuilder question : questions) {
+      assertThat(question.toList()).as(question.spec().toString()).isEmpty();
+    }
+    assertThat(query.anyOf(List.of("b")).toList()).hasSize(1);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.device.DeviceFilter;
+import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.model.Timestamps;
 import io.iotcenter.model.UnsignedLong;
@@ -263,6 +265,30 @@ public abstract class TelemetryContract {
     assertThat(counts)
         .allSatisfy(
             count -> assertThat(count.value("Temperature", Aggregation.COUNT)).contains(1_000L));
+  }
+
+  @Test
+  void devicesAreAskedByWhatTheRegistryKnowsOfThem() {
+    DeviceProfile cellar = DeviceProfile.standard().withLabel("cellar");
+    iot.devices().register("pump-1", cellar);
+    iot.devices().register("pump-2", cellar.withAttribute("type", "WILO-25"));
+    iot.devices().register("roof-1");
+    for (String device : List.of("pump-1", "pump-2", "roof-1", "stranger")) {
+      iot.telemetry().record(device).field("v", 1.0).time(NOON).send();
+    }
+    assertThat(iot.telemetry().flush(SOON).stored()).isEqualTo(4);
+
+    DeviceFilter inCellar = DeviceFilter.all().label("cellar");
+    assertThat(iot.query(inCellar).latest().toList())
+        .extracting(Reading::deviceId)
+        .containsExactly("pump-1", "pump-2");
+    assertThat(iot.query(inCellar.attribute("type", "WILO-25")).toList())
+        .extracting(Reading::deviceId)
+        .containsExactly("pump-2");
+    assertThat(iot.query(DeviceFilter.all()).toList())
+        .extracting(Reading::deviceId)
+        .containsExactly("pump-1", "pump-2", "roof-1");
+    assertThat(iot.query(DeviceFilter.all().label("attic")).toList()).isEmpty();
   }
 
   @Test

@@ -21,7 +21,8 @@ public record PlainQuestion(QuerySpec spec, boolean numbersOnly, NanoRange withi
   }
 
   static PlainQuestion of(QuerySpec spec, boolean numbersOnly) {
-    NanoRange range = NanoRange.of((TimeRange.Between) spec.range());
+    NanoRange range =
+        spec.isAboutNone() ? NanoRange.EMPTY : NanoRange.of((TimeRange.Between) spec.range());
     WindowGrid grid = grid(spec.shape());
     return new PlainQuestion(spec, numbersOnly, grid == null ? range : grid.inWholeWindows(range));
   }

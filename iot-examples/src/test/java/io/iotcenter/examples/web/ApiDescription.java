@@ -14,15 +14,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The OpenAPI document, as far as answers are held against it. */
-record ApiDescription(JsonObject document) {
+record ApiDescription(JsonObject document, SchemaCheck schemas) {
 
   static ApiDescription read() {
     try (InputStream in = ApiDescription.class.getResourceAsStream("/web/openapi.json")) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return new ApiDescription(JsonParser.parseString(text).getAsJsonObject());
+      JsonObject document = JsonParser.parseString(text).getAsJsonObject();
+      return new ApiDescription(document, new SchemaCheck(document));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,20 +66,45 @@ record ApiDescription(JsonObject document) {
     assertThat(response)
         .as("a description of %s %s -> %d %s", method, rawPath, answer.status(), answer.body())
         .isNotNull();
-    checkMediaType(resolved(response), answer);
+    boolean hasBody = !method.equals("HEAD") && answer.status() != 304;
+    if (hasBody) {
+      checkBody(resolved(response), answer);
+    }
   }
 
-  private static void checkMediaType(JsonObject response, WebClient.Answer answer) {
+  private void checkBody(JsonObject response, WebClient.Answer answer) {
     String type = answer.header("Content-Type").split(";")[0];
     JsonObject content = response.getAsJsonObject("content");
-    if (answer.status() == 304) {
-      return;
-    }
     if (content == null) {
       assertThat(type).as(answer.body()).isEmpty();
+      assertThat(answer.body()).isEmpty();
     } else if (!content.has("text/javascript")) { // files have many
       assertThat(content.keySet()).as(answer.body()).contains(type);
+      JsonObject schema = content.getAsJsonObject(type).getAsJsonObject("schema");
+      if (schema != null && type.endsWith("json")) {
+        schemas.check(schema, answer.body());
+      }
     }
+  }
+
+  /** Every answer that an operation may give, by its operation and status. */
+  Map<String, JsonObject> responses() {
+    Map<String, JsonObject> responses = new TreeMap<>();
+    for (Map.Entry<String, JsonElement> path : paths()) {
+      for (Map.Entry<String, JsonElement> operation : entries(path.getValue())) {
+        JsonObject all = operation.getValue().getAsJsonObject().getAsJsonObject("responses");
+        for (Map.Entry<String, JsonElement> response : entries(all)) {
+          responses.put(
+              operation.getKey() + " " + path.getKey() + " " + response.getKey(),
+              resolved(response.getValue().getAsJsonObject()));
+        }
+      }
+    }
+    return responses;
+  }
+
+  private static Set<Map.Entry<String, JsonElement>> entries(JsonElement object) {
+    return object.getAsJsonObject().entrySet();
   }
 
   private JsonObject resolved(JsonObject object) {

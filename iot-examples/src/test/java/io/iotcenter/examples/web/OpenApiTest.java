@@ -2,8 +2,11 @@ package io.iotcenter.examples.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.iotcenter.IotCenter;
 import java.time.Clock;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,5 +48,28 @@ class OpenApiTest {
                 assertThat(operation.getValue().getAsJsonObject().get("parameters").toString())
                     .as(operation.toString())
                     .containsAnyOf("#/components/parameters/id", "#/components/parameters/file"));
+  }
+
+  @Test
+  void everyAnswerWithDataHasAnExampleThatIsAsItsSchemaSays() {
+    description
+        .responses()
+        .forEach(
+            (name, response) -> {
+              JsonObject content = response.getAsJsonObject("content");
+              if (content != null && !name.matches("get /((page|uplot)/.*|openapi.json)? 200")) {
+                content.entrySet().forEach(body -> checkExample(name, body));
+              }
+            });
+  }
+
+  private void checkExample(String name, Map.Entry<String, JsonElement> body) {
+    JsonObject content = body.getValue().getAsJsonObject();
+    assertThat(content.has("example")).as(name).isTrue();
+    if (content.has("schema")) {
+      description
+          .schemas()
+          .check(content.getAsJsonObject("schema"), content.get("example").toString());
+    }
   }
 }

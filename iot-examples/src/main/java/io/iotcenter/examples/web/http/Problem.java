@@ -3,6 +3,7 @@ package io.iotcenter.examples.web.http;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,7 +23,8 @@ public final class Problem {
     ctx.result(json(problem.status(), problem.detail(), problem.members()));
   }
 
-  static String json(int status, String detail, Map<String, Object> members) {
+  static String json(int status, String text, Map<String, Object> members) {
+    String detail = sentence(text);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
     body.put("title", HttpStatus.forStatus(status).getMessage());
@@ -31,5 +33,15 @@ public final class Problem {
     body.put("error", detail);
     body.putAll(members);
     return Json.text(body);
+  }
+
+  /** Messages of the library are parts of a sentence; people read whole ones. */
+  private static String sentence(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    int first = Character.charCount(text.codePointAt(0));
+    String start = text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
+    return ".!?…".indexOf(text.charAt(text.length() - 1)) < 0 ? start + "." : start;
   }
 }

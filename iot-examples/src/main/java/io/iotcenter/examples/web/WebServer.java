@@ -20,6 +20,7 @@ import io.iotcenter.examples.web.http.Problems;
 import io.iotcenter.examples.web.http.RateLimiter;
 import io.iotcenter.examples.web.http.Route;
 import io.iotcenter.examples.web.http.Routes;
+import io.iotcenter.examples.web.ingest.DeviceGate;
 import io.iotcenter.examples.web.live.LiveFeed;
 import io.iotcenter.examples.web.simulation.Simulator;
 import io.iotcenter.metrics.DeliveryMetrics;
@@ -95,14 +96,14 @@ public final class WebServer implements AutoCloseable {
     Problems.install(config.routes, CoreProblems::of);
     bindMeters(iot);
     Routes collected = new Routes(config.routes, settings.key(), meters);
+    DeviceGate gate = new DeviceGate(iot.devices());
     new PageRoutes().add(collected);
     new StatusRoutes(iot.toString(), iot.telemetry(), meters).add(collected);
     new BucketRoute(iot.buckets()).add(collected);
     new GenerateRoute(iot, clock).add(collected);
     new DeviceRoutes(iot.devices(), live).add(collected);
-    new LifeCycleRoutes(iot.devices(), simulator, live).add(collected);
-    new IngestRoute(iot.devices(), iot.telemetry(), settings.deviceRequestsPerSecond())
-        .add(collected);
+    new LifeCycleRoutes(iot.devices(), simulator, gate, live).add(collected);
+    new IngestRoute(gate, iot.telemetry(), settings.deviceRequestsPerSecond()).add(collected);
     new FluxRoute(iot.query()).add(collected);
     new TelemetryRoutes(iot.query()).add(collected);
     new LiveRoutes(live).add(collected);

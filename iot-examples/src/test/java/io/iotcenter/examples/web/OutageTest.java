@@ -62,6 +62,20 @@ class OutageTest {
   }
 
   @Test
+  void devicesThatWereHereBeforeGoOnSending() {
+    String token = web.register("a");
+    String body = "{\"fields\":{\"x\":%d}}";
+    String path = "/api/devices/a/telemetry";
+    web.post(path, body.formatted(1), "Authorization", "Bearer " + token);
+    iot.beginOutage();
+    assertThat(web.post(path, body.formatted(2), "Authorization", "Bearer " + token).status())
+        .isEqualTo(202);
+    web.post(path, body.formatted(3), "Authorization", "Bearer x").isProblem(503, "");
+    iot.endOutage();
+    Await.until(() -> web.get("/api/status").ok().toString().contains("\"stored\":2"));
+  }
+
+  @Test
   void aReadingThatTheDatabaseRefusesIsToldToWhoGeneratedIt() {
     web.register("a");
     iot.rejectNextBatch("type conflict");

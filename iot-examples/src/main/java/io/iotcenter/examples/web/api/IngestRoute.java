@@ -1,6 +1,5 @@
 package io.iotcenter.examples.web.api;
 
-import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.examples.web.http.Access;
 import io.iotcenter.examples.web.http.BearerToken;
 import io.iotcenter.examples.web.http.Body;
@@ -26,9 +25,9 @@ public final class IngestRoute {
   private final TelemetryWriter telemetry;
   private final RateLimiter eachDevice;
 
-  /** Lets in whom the registry knows, each so often, and writes there. */
-  public IngestRoute(DeviceRegistry devices, TelemetryWriter telemetry, double requestsPerSecond) {
-    this.gate = new DeviceGate(devices);
+  /** Writes there what devices bring, of each so often. */
+  public IngestRoute(DeviceGate gate, TelemetryWriter telemetry, double requestsPerSecond) {
+    this.gate = gate;
     this.telemetry = telemetry;
     this.eachDevice = new RateLimiter(requestsPerSecond);
   }

@@ -11,6 +11,7 @@ import io.iotcenter.examples.web.http.Access;
 import io.iotcenter.examples.web.http.Json;
 import io.iotcenter.examples.web.http.Params;
 import io.iotcenter.examples.web.http.Routes;
+import io.iotcenter.examples.web.ingest.DeviceGate;
 import io.iotcenter.examples.web.live.LiveFeed;
 import io.iotcenter.examples.web.simulation.Simulator;
 import io.javalin.http.Context;
@@ -24,12 +25,18 @@ public final class LifeCycleRoutes {
 
   private final DeviceRegistry devices;
   private final Simulator simulator;
+  private final DeviceGate gate;
   private final LiveFeed live;
 
-  /** A device that is disabled or removed is not simulated any more; the feed is told. */
-  public LifeCycleRoutes(DeviceRegistry devices, Simulator simulator, LiveFeed live) {
+  /**
+   * A device that is disabled or removed is not simulated any more; the gate and the feed are told
+   * of every change.
+   */
+  public LifeCycleRoutes(
+      DeviceRegistry devices, Simulator simulator, DeviceGate gate, LiveFeed live) {
     this.devices = devices;
     this.simulator = simulator;
+    this.gate = gate;
     this.live = live;
   }
 
@@ -50,7 +57,7 @@ public final class LifeCycleRoutes {
     Duration overlap = Params.get(ctx, "overlap", DURATION, "24h");
     DeviceCredentials made =
         devices.rotate(ctx.pathParam("id"), overlap == null ? Duration.ZERO : overlap);
-    live.devicesChanged();
+    tell(made.deviceId());
     Json.answer(ctx, new NewToken(made.deviceId(), made.authorizationId(), made.token()));
   }
 
@@ -69,8 +76,13 @@ public final class LifeCycleRoutes {
     changed(ctx, devices.update(ctx.pathParam("id"), change::apply));
   }
 
-  private void changed(Context ctx, Device device) {
+  private void tell(String deviceId) {
+    gate.changed(deviceId);
     live.devicesChanged();
+  }
+
+  private void changed(Context ctx, Device device) {
+    tell(device.id());
     Json.answer(ctx, DeviceJson.of(device));
   }
 
@@ -93,7 +105,7 @@ public final class LifeCycleRoutes {
     String id = ctx.pathParam("id");
     simulator.remove(id);
     RemovalReport report = devices.remove(id, (data == null ? Data.KEEP : data).removal);
-    live.devicesChanged();
+    tell(id);
     Json.answer(ctx, new Removed(report.deviceId(), report.dataErased(), report.queuedDropped()));
   }
 

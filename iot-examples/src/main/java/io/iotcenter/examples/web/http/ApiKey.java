@@ -2,9 +2,6 @@ package io.iotcenter.examples.web.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /** The key that a caller must show. Keeps only a hash of it. Immutable and thread-safe. */
@@ -14,10 +11,10 @@ public final class ApiKey {
 
   private static final String HEADER = "X-API-Key";
 
-  private final byte[] hash;
+  private final Fingerprint fingerprint;
 
-  private ApiKey(byte[] hash) {
-    this.hash = hash;
+  private ApiKey(Fingerprint fingerprint) {
+    this.fingerprint = fingerprint;
   }
 
   /** A key of at least {@value #MIN_LENGTH} characters. */
@@ -25,7 +22,7 @@ public final class ApiKey {
     if (key.length() < MIN_LENGTH) {
       throw new IllegalArgumentException("shorter than " + MIN_LENGTH + " characters");
     }
-    return new ApiKey(sha256(key));
+    return new ApiKey(Fingerprint.of(key));
   }
 
   /** Refuses a request that does not show the key. */
@@ -35,7 +32,7 @@ public final class ApiKey {
       throw unauthorized(
           "This server asks for an API key: send it as \"Authorization: Bearer …\".");
     }
-    if (!MessageDigest.isEqual(hash, sha256(offered))) { // takes the same time wherever they differ
+    if (!fingerprint.matches(Fingerprint.of(offered))) {
       throw unauthorized("This is not the API key of this server.");
     }
   }
@@ -48,14 +45,6 @@ public final class ApiKey {
   private static ProblemException unauthorized(String detail) {
     return new ProblemException(401, detail)
         .header(Header.WWW_AUTHENTICATE, "Bearer realm=\"IoT Center\"");
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 
   @Override

@@ -2,19 +2,39 @@ package io.iotcenter.examples.web.ingest;
 
 import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.examples.web.http.Fingerprint;
 import io.iotcenter.examples.web.http.ProblemException;
+import io.iotcenter.model.BackendException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a device in that shows its own token. The registry compares fingerprints; nothing is
- * remembered, so that a device that is disabled is out at once. Thread-safe.
+ * Lets a device in that shows its own token. The registry compares fingerprints, in constant time.
+ * Thread-safe.
+ *
+ * <p>The registry's word counts for {@value #FRESH_SECONDS} seconds, so that a device that sends
+ * ten times a second does not cost twenty questions; what this server itself changes counts at
+ * once. While the back end is away, whoever was let in before goes on being let in, for a day at
+ * the most: telemetry would be lost otherwise, and nobody can disable a device meanwhile.
  */
 public final class DeviceGate {
+  static final int FRESH_SECONDS = 5;
+
+  private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
+  private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
+
   private final DeviceRegistry devices;
+  private final Admissions admissions;
 
   /** Asks this registry. */
   public DeviceGate(DeviceRegistry devices) {
+    this(devices, System::nanoTime);
+  }
+
+  DeviceGate(DeviceRegistry devices, LongSupplier nanoTime) {
     this.devices = devices;
+    this.admissions = new Admissions(nanoTime);
   }
 
   /** Refuses whoever is not the device. */
@@ -23,6 +43,28 @@ public final class DeviceGate {
       throw new ProblemException(401, "Send the device's token as \"Authorization: Bearer …\".")
           .header("WWW-Authenticate", "Bearer realm=\"IoT Center devices\"");
     }
+    Fingerprint fingerprint = Fingerprint.of(token);
+    Duration age = admissions.age(deviceId, fingerprint);
+    if (age != null && age.compareTo(FRESH) < 0) {
+      return;
+    }
+    long changes = admissions.changes();
+    try {
+      ask(deviceId, token);
+      admissions.remember(deviceId, fingerprint, changes);
+    } catch (BackendException e) {
+      if (age == null || age.compareTo(LONGEST_OUTAGE) > 0 || !e.isRetryable()) {
+        throw e;
+      }
+    }
+  }
+
+  /** To be called when a device has changed: it has to show itself anew. */
+  public void changed(String deviceId) {
+    admissions.forget(deviceId);
+  }
+
+  private void ask(String deviceId, String token) {
     switch (devices.check(deviceId, token)) {
       case ACCEPTED -> requireWritable(deviceId);
       // the same for both: who guesses ids learns nothing

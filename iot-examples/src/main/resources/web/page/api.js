@@ -21,13 +21,27 @@ export function headers() {
   return key === '' ? {} : { Authorization: `Bearer ${key}` };
 }
 
-/** Lets the user type the key, and keeps it until the tab is closed. */
-export async function renewKey(message) {
-  key = await askForKey(message);
+let asking = null;
+
+/**
+ * Lets the user type the key, and keeps it until the tab is closed; asks once, however many
+ * requests were refused, and not at all if there is another key by now than the one refused.
+ */
+export async function renewKey(message, refused) {
+  if (key !== refused) {
+    return;
+  }
+  asking ??= askForKey(message).finally(() => {
+    asking = null;
+  });
+  key = await asking;
   sessionStorage.setItem('apiKey', key);
 }
 
-async function failure(response) {
+export const currentKey = () => key;
+
+/** What a response that is none of the good ones says. */
+export async function failure(response) {
   let message = response.statusText || `status ${response.status}`;
   try {
     message = (await response.json()).detail ?? message;
@@ -39,6 +53,7 @@ async function failure(response) {
 
 /** Sends a request, and gives the response if it is a good one. */
 export async function send(method, path, body, options = {}) {
+  const used = key;
   let response;
   try {
     response = await fetch(path, {
@@ -55,7 +70,7 @@ export async function send(method, path, body, options = {}) {
     throw new ApiError(0, 'The server does not answer.');
   }
   if (response.status === 401) {
-    await renewKey((await failure(response)).message);
+    await renewKey((await failure(response)).message, used);
     return send(method, path, body, options);
   }
   if (!response.ok) {

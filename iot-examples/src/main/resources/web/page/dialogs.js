@@ -1,16 +1,18 @@
 // Dialogs: each resolves when it is closed, with what was chosen, or with null.
 
-import { h, button, icon, replace } from './dom.js';
+import { h, button, icon } from './dom.js';
 import { tell, tellError } from './toast.js';
+
+let ids = 0;
 
 /**
  * Opens a dialog. `content` makes its parts from a function that closes it with a result; Escape
- * and the backdrop close it with null.
+ * and the backdrop close it with null, unless it is one that must be answered.
  */
-function open(title, content) {
+function open(title, content, { mustAnswer = false } = {}) {
   return new Promise((resolve) => {
-    const heading = h('h2', { id: 'dialog-title' }, title);
-    const dialog = h('dialog', { 'aria-labelledby': 'dialog-title' });
+    const heading = h('h2', { id: `dialog-${++ids}` }, title);
+    const dialog = h('dialog', { 'aria-labelledby': heading.id });
     const close = (result) => {
       dialog.close();
       dialog.remove();
@@ -19,11 +21,23 @@ function open(title, content) {
     dialog.append(heading, ...[content(close, dialog)].flat());
     dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
-      close(null);
+      if (!mustAnswer) {
+        close(null);
+      }
+    });
+    dialog.addEventListener('mousedown', (event) => {
+      if (event.target === dialog && !mustAnswer && isOutside(dialog, event)) {
+        close(null);
+      }
     });
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+function isOutside(dialog, { clientX, clientY }) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
 /** A form whose submit button works until it succeeds, showing what went wrong. */
@@ -37,16 +51,15 @@ function form(close, fields, submitLabel, submitIcon, work, kind = 'primary') {
       submit.disabled = true;
       error.textContent = '';
       try {
-        close(await work());
+        const result = await work();
+        close?.(result);
       } catch (failure) {
         error.textContent = failure.message;
         submit.disabled = false;
       }
     },
-  }, ...fields, error, h('div.dialog-buttons', {}, button('Cancel', null, () => close(null)), submit));
+  }, ...fields, error, h('div.dialog-buttons', {}, close && button('Cancel', null, () => close(null)), submit));
 }
-
-let ids = 0;
 
 function labelled(label, control, hint) {
   control.id ||= `field-${++ids}`;
@@ -65,20 +78,20 @@ function radio(name, value, label, checked) {
   return h('label.choice', {}, h('input', { type: 'radio', name, value, checked }), h('span', {}, label));
 }
 
-/** Asks for the API key. */
+/** Asks for the API key until there is one. */
 export function askForKey(message) {
   const key = h('input', { type: 'password', required: true, autocomplete: 'current-password' });
   return open('API key', (close) => [
     h('p', {}, message),
-    form((value) => value !== null && close(value), [labelled('Key', key, 'Kept until this tab is closed.')], 'Go on', 'key', () => key.value.trim()),
-  ]);
+    form(null, [labelled('Key', key, 'Kept until this tab is closed.')], 'Go on', 'key', () => close(key.value.trim())),
+  ], { mustAnswer: true });
 }
 
 /** Registers a device by `work(id)`; resolves with the answer. */
 export function register(work) {
   const id = h('input', { type: 'text', maxLength: 1024, autocomplete: 'off', spellcheck: false, placeholder: 'greenhouse-1' });
   return open('Register a device', (close) =>
-    form(close, [labelled('Device id', id, 'Any text. Leave it empty for a random id.')], 'Register', 'plus',
+    form(close, [labelled('Device id', id, 'Any text, emoji too. Leave it empty for a random id.')], 'Register', 'plus',
       () => work(id.value === '' ? null : id.value)));
 }
 
@@ -88,11 +101,11 @@ export function showToken({ deviceId, token }) {
   const example = `curl ${address} \\\n  -H 'Authorization: Bearer ${token}' \\\n  -d '{"fields": {"Temperature": 21.5, "Humidity": 48}}'`;
   return open('The token of the device', (close) => [
     h('p', {}, 'Give it to ', h('b', {}, deviceId), '. It is shown ', h('b', {}, 'only now'), ': nobody can read it again, but you can make a new one.'),
-    h('div.secret', {}, h('code', { id: 'token', tabIndex: 0 }, token), copyButton('Copy token', token)),
+    h('div.secret', {}, h('code.token', { tabIndex: 0, role: 'textbox', 'aria-readonly': 'true', 'aria-label': 'Token' }, token), copyButton('Copy token', token)),
     h('p', {}, 'Then the device, or you, may send readings:'),
-    h('div.secret', {}, h('pre', { tabIndex: 0 }, example), copyButton('Copy command', example)),
+    h('div.secret', {}, h('pre', { tabIndex: 0, role: 'region', 'aria-label': 'Command' }, example), copyButton('Copy command', example)),
     h('div.dialog-buttons', {}, button('I have it', 'check', () => close(true), 'primary')),
-  ]);
+  ], { mustAnswer: true });
 }
 
 function copyButton(label, text) {

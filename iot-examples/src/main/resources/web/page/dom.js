@@ -37,6 +37,14 @@ export function replace(parent, ...children) {
 }
 
 const PATHS = {
+  down: 'M6 9.5l6 6 6-6',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  minus: 'M5 12h14',
+  frame: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
+  pin: 'M12 21s7-6.2 7-11.5a7 7 0 0 0-14 0C5 14.8 12 21 12 21zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',
+  sensor: 'M12 13.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zM8.2 15.8a5.4 5.4 0 0 1 0-7.6M15.8 8.2a5.4 5.4 0 0 1 0 7.6M5.3 18.7a9.5 9.5 0 0 1 0-13.4M18.7 5.3a9.5 9.5 0 0 1 0 13.4',
+  history: 'M3.5 12a8.5 8.5 0 1 0 2.7-6.2M3.5 4v4.5H8M12 7.5V12l3 2',
   plus: 'M12 5v14M5 12h14',
   search: 'M11 18a7 7 0 1 1 0-14 7 7 0 0 1 0 14zM16 16l4.5 4.5',
   sun: 'M12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM12 2v2.5M12 19.5V22M2 12h2.5M19.5 12H22M5 5l1.7 1.7M17.3 17.3L19 19M19 5l-1.7 1.7M6.7 17.3L5 19',
@@ -59,10 +67,25 @@ const PATHS = {
 
 /** A decorative icon. */
 export function icon(name) {
-  return s('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, s('path', { d: PATHS[name] }));
+  return s('svg', { class: `icon icon-${name}`, viewBox: '0 0 24 24', 'aria-hidden': 'true' }, s('path', { d: PATHS[name] }));
+}
+
+/** Says something to who listens instead of looking. */
+export const hidden = (text) => h('span.visually-hidden', {}, text);
+
+/** Sets a text, unless it is there already: a change costs layout, and is read out in live regions. */
+export function setText(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
 }
 
 /** A button with an icon. */
 export function button(label, iconName, onclick, kind = '') {
   return h('button', { type: 'button', className: `button ${kind}`.trim(), onclick }, iconName && icon(iconName), h('span', {}, label));
+}
+
+/** A button that is an icon alone; its label is read out, and shown where it is pointed at. */
+export function iconButton(label, iconName, onclick) {
+  return h('button.icon-button', { type: 'button', title: label, 'aria-label': label, onclick }, icon(iconName));
 }

@@ -1,6 +1,6 @@
 // Server-sent events, read by fetch: EventSource cannot show an API key, nor say why it failed.
 
-import { headers, renewKey } from './api.js';
+import { currentKey, failure, headers, renewKey } from './api.js';
 
 const SILENCE_MILLIS = 25_000;
 const FIRST_PAUSE_MILLIS = 1_000;
@@ -20,7 +20,9 @@ export async function listen(path, handlers, signal) {
         handlers.connected(again);
         again = true;
       }, (name, data) => handlers[name]?.(data));
-      handlers.lost('The server has ended the connection.');
+      if (!signal.aborted) {
+        handlers.lost('The server has ended the connection.');
+      }
     } catch (error) {
       if (signal.aborted) {
         return;
@@ -38,13 +40,14 @@ async function connect(path, signal, onOpen, onEvent) {
   signal.addEventListener('abort', abort);
   let watchdog = setTimeout(abort, SILENCE_MILLIS);
   try {
+    const used = currentKey();
     const response = await fetch(path, { headers: headers(), signal: attempt.signal, cache: 'no-store' });
     if (response.status === 401) {
-      await renewKey('This server asks for an API key.');
-      return;
+      await renewKey((await failure(response)).message, used);
+      return connect(path, signal, onOpen, onEvent);
     }
     if (!response.ok) {
-      throw Object.assign(new Error(), { reason: (await response.json()).detail });
+      throw Object.assign(new Error(), { reason: (await failure(response)).message });
     }
     onOpen();
     const parse = parser(onEvent);

@@ -1,7 +1,7 @@
 // The status of delivery, at the top, and the banner for what is wrong.
 
 import { h, icon, replace } from './dom.js';
-import { count, dateTime } from './format.js';
+import { bytes, count, dateTime, timeOfDay } from './format.js';
 
 const STATES = {
   CONNECTED: ['good', 'Stored', 'Everything that was accepted reaches the database.'],
@@ -10,100 +10,121 @@ const STATES = {
   CLOSED: ['bad', 'Closed', 'The server is ending.'],
 };
 
+const SHORT = { CONNECTED: 'connected', RETRYING: 'database away', BLOCKED: 'database refuses', CLOSED: 'server is ending' };
+
 let status = null;
 let backend = { available: true };
 let lost = null;
+const listeners = new Set();
+
+/** Calls back now and whenever the status is another; returns how to end that. */
+export function onStatus(listener) {
+  listeners.add(listener);
+  listener(status);
+  return () => listeners.delete(listener);
+}
+
+/** In a few words. */
+export const deliverySentence = ({ state }) => SHORT[state];
 
 export function takeStatus(json) {
   status = json;
   showDelivery();
   showBanner();
+  listeners.forEach((listener) => listener(status));
 }
 
+/** Takes over whether the database answers; tells if it has just come back. */
 export function takeBackend(json) {
-  backend = json;
+  const back = json.available && !backend.available;
+  backend = { ...json, since: json.available ? null : (backend.since ?? Date.now()) };
   showBanner();
+  return back;
 }
 
 /** The server answers again. */
 export function connected() {
   lost = null;
+  showDelivery();
   showBanner();
 }
 
 /** The server does not answer, for this reason. */
 export function disconnected(reason) {
   lost ??= { reason, since: Date.now() };
+  showDelivery();
   showBanner();
 }
 
 export const isOnline = () => lost === null;
 
-const value = (name, amount) => [h('dt', {}, name), h('dd', {}, amount)];
+const entry = (name, amount) => [h('dt', {}, name), h('dd', {}, amount)];
 
 let details;
 
+function build() {
+  details = { summary: h('summary.pill', {}), body: h('div.popover', {}) };
+  const element = h('details.delivery', {}, details.summary, details.body);
+  document.addEventListener('click', (event) => {
+    if (!element.contains(event.target)) {
+      element.open = false;
+    }
+  });
+  element.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && element.open) {
+      element.open = false;
+      details.summary.focus();
+    }
+  });
+  replace(document.getElementById('delivery'), element);
+}
+
 function showDelivery() {
-  const [kind, name, sentence] = STATES[status.state];
-  const place = document.getElementById('delivery');
   if (!details) {
-    details = { summary: h('summary.pill', {}), body: h('div.popover', {}) };
-    const element = h('details.delivery', {}, details.summary, details.body);
-    document.addEventListener('click', (event) => {
-      if (!element.contains(event.target)) {
-        element.open = false;
-      }
-    });
-    element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') {
-        element.open = false;
-        details.summary.focus();
-      }
-    });
-    replace(place, element);
+    build();
   }
+  const [kind, name, sentence] = lost ? ['bad', 'Offline', 'The server does not answer. These are its last figures.'] : (STATES[status?.state] ?? ['', 'Connecting', '']);
   details.summary.className = `pill ${kind}`;
-  const waiting = status.buffered > 0 && status.state !== 'CONNECTED';
+  const waiting = !lost && status?.buffered > 0 && status.state !== 'CONNECTED';
   replace(
     details.summary,
+    h('span.visually-hidden', {}, 'Delivery: '),
     h('span.dot', { 'aria-hidden': 'true' }),
     h('span', {}, name),
-    h('span.pill-count', {}, waiting ? `${count(status.buffered)} waiting` : count(status.stored)),
+    status && h('span.pill-count', {}, waiting ? `${count(status.buffered)} waiting` : count(status.stored)),
   );
-  replace(
-    details.body,
-    h('h2', {}, 'Delivery'),
-    h('p', {}, sentence),
-    h('dl.numbers', {},
-      value('Accepted', count(status.accepted)),
-      value('Stored', count(status.stored)),
-      value('Waiting', `${count(status.buffered)} (${count(Math.ceil(status.bufferedBytes / 1024))} kB)`),
-      value('Rejected', count(status.rejected)),
-      status.dropped > 0 && value('Dropped', count(status.dropped)),
-      value('Since', dateTime(status.since))),
-    status.lastError && h('p.error-text', {}, status.lastError),
-  );
+  replace(details.body, h('h2', {}, 'Delivery'), h('p', {}, sentence), status && figures(status), status?.lastError && h('p.error-text', {}, status.lastError));
+}
+
+function figures({ state, since, accepted, stored, buffered, bufferedBytes, rejected, dropped }) {
+  return h('dl.numbers', {},
+    entry('Accepted', count(accepted)),
+    entry('Stored', count(stored)),
+    entry('Buffered', buffered > 0 ? `${count(buffered)} (${bytes(bufferedBytes)})` : '0'),
+    entry('Rejected', count(rejected)),
+    dropped > 0 && entry('Dropped', count(dropped)),
+    entry(state === 'CONNECTED' ? 'Connected since' : 'Away since', dateTime(since)));
+}
+
+function trouble() {
+  if (lost) {
+    return ['bad', `Offline since ${timeOfDay(lost.since)}. ${lost.reason} You see what was known then; the page is trying again.`];
+  }
+  if (status?.state === 'BLOCKED') {
+    return ['bad', `The database refuses readings since ${timeOfDay(status.since)}: ${status.lastError ?? 'see the log of the server.'} They wait.`];
+  }
+  if (!backend.available || status?.state === 'RETRYING') {
+    const since = status?.state === 'RETRYING' ? status.since : backend.since;
+    return ['warn', `The database is away since ${timeOfDay(since)}. Readings that come in wait and are not lost.`];
+  }
+  return ['', ''];
 }
 
 let shown = '';
 
 function showBanner() {
   const banner = document.getElementById('banner');
-  let kind = '';
-  let text = '';
-  if (lost) {
-    kind = 'bad';
-    text = `Offline since ${new Date(lost.since).toLocaleTimeString()}. ${lost.reason} What you see is what was known then; trying again.`;
-  } else if (!backend.available) {
-    kind = 'warn';
-    text = `The database is away. Readings that come in wait and are not lost. ${backend.error ?? ''}`;
-  } else if (status?.state === 'BLOCKED') {
-    kind = 'bad';
-    text = `The database refuses readings: ${status.lastError ?? 'see the log of the server'}. They wait.`;
-  } else if (status?.rejected > 0) {
-    kind = 'warn';
-    text = `${count(status.rejected)} readings were refused by the database for good.`;
-  }
+  const [kind, text] = trouble();
   document.body.classList.toggle('offline', lost !== null);
   if (text !== shown) {
     shown = text;

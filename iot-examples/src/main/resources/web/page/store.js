@@ -1,11 +1,11 @@
 // What the page knows of the devices. Views subscribe to changes.
 
 import { get } from './api.js';
+import { takeTrail } from './trails.js';
 
-const TRAIL = 48;
-const TRAIL_FIELD = 'Temperature';
+const LIVE_MILLIS = 30_000;
 
-/** By id: {id, key, state, updatedAt, labels, attributes, registered, values, time, trail}. */
+/** By id: {id, key, state, updatedAt, labels, attributes, registered, values, time}. */
 export const devices = new Map();
 
 /** The ids of devices that the server simulates. */
@@ -20,7 +20,7 @@ export function subscribe(listener) {
   return () => listeners.delete(listener);
 }
 
-function changed() {
+export function changed() {
   if (!due) {
     due = true;
     requestAnimationFrame(() => {
@@ -30,33 +30,84 @@ function changed() {
   }
 }
 
+function blank(id) {
+  return { id, key: '', state: '', registered: false, labels: [], attributes: {}, values: {}, time: 0 };
+}
+
 function device(id) {
   if (!devices.has(id)) {
-    devices.set(id, { id, key: '', state: '', registered: false, values: {}, time: 0, trail: [] });
+    devices.set(id, blank(id));
   }
   return devices.get(id);
 }
 
+/** What a device is up to: `disabled`, `live`, `silent`, or `new` where it never sent. */
+export function activity(known, now = Date.now()) {
+  if (known.state === 'DISABLED') {
+    return 'disabled';
+  }
+  if (known.time === 0) {
+    return 'new';
+  }
+  return now - known.time < LIVE_MILLIS ? 'live' : 'silent';
+}
+
+/** Where a device is, if it said so. */
+export function placeOf({ values: { Lat, Lon } }) {
+  const known = Number.isFinite(Lat?.value) && Number.isFinite(Lon?.value) && Math.abs(Lat.value) <= 90 && Math.abs(Lon.value) <= 180;
+  return known ? { lat: Lat.value, lon: Lon.value } : null;
+}
+
 /** Loads everything that the list shows. */
 export async function load(options) {
-  const [registered, latest, simulation, trails] = await Promise.all([
+  const [registered, latest, simulation] = await Promise.all([
     get('/api/devices', options),
     get('/api/latest', options),
     get('/api/simulation', options),
-    get(`/api/telemetry?last=30m&every=1m&field=${TRAIL_FIELD}&limit=20000`, options),
   ]);
+  const before = new Map(devices);
   devices.clear();
   registered.forEach(register);
+  takeLatest(latest);
+  keepWhatIsNewer(before);
+  takeSimulation(simulation);
+}
+
+/** Loads what the view of a device shows of it; `false` if there is no such device. */
+export async function loadDevice(id, options) {
+  const path = `/api/devices/${encodeURIComponent(id)}`;
+  const [registered, latest, simulation] = await Promise.all([
+    get(path, options),
+    get(`${path}/latest`, options),
+    get('/api/simulation', options),
+  ]);
+  devices.set(id, blank(id));
+  registered.forEach(register);
+  takeLatest(latest);
+  takeSimulation(simulation);
+  const known = devices.get(id);
+  if (!known.registered && known.time === 0) {
+    devices.delete(id);
+    return false;
+  }
+  return true;
+}
+
+function takeLatest(latest) {
   for (const { deviceId, values } of latest) {
-    for (const [field, { value, time }] of Object.entries(values)) {
-      takeValue(device(deviceId), field, value, Date.parse(time));
+    for (const [name, { value, time }] of Object.entries(values)) {
+      takeValue(device(deviceId), name, value, Date.parse(time));
     }
   }
-  for (const [id, , value] of trails.rows) {
-    trail(device(id), value);
+}
+
+/** Live readings may have come while the answer was on its way. */
+function keepWhatIsNewer(before) {
+  for (const known of devices.values()) {
+    for (const [name, { value, time }] of Object.entries(before.get(known.id)?.values ?? {})) {
+      takeValue(known, name, value, time);
+    }
   }
-  takeSimulation(simulation);
-  changed();
 }
 
 function register({ deviceId, key, state, updatedAt, labels = [], attributes = {} }) {
@@ -82,32 +133,32 @@ export function takeSimulation({ deviceIds }) {
   changed();
 }
 
+export function setSimulated(id, on) {
+  if (on) {
+    simulated.add(id);
+  } else {
+    simulated.delete(id);
+  }
+  changed();
+}
+
 /** Takes live readings over. */
 export function takeReadings(readings) {
   for (const { deviceId, time, values } of readings) {
     const known = device(deviceId);
     const millis = Date.parse(time);
-    for (const [field, value] of Object.entries(values)) {
-      takeValue(known, field, value, millis);
+    for (const [name, value] of Object.entries(values)) {
+      takeValue(known, name, value, millis);
     }
-    trail(known, values[TRAIL_FIELD]);
+    takeTrail(deviceId, millis, values);
   }
   changed();
 }
 
-function takeValue(known, field, value, time) {
-  const before = known.values[field];
+function takeValue(known, name, value, time) {
+  const before = known.values[name];
   if (!before || before.time <= time) {
-    known.values[field] = { value, time };
+    known.values[name] = { value, time };
   }
   known.time = Math.max(known.time, time);
-}
-
-function trail(known, value) {
-  if (typeof value === 'number') {
-    known.trail.push(value);
-    if (known.trail.length > TRAIL) {
-      known.trail.shift();
-    }
-  }
 }

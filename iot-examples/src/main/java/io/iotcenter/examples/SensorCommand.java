@@ -2,6 +2,7 @@ package io.iotcenter.examples;
 
 import io.iotcenter.examples.terminal.HumanDuration;
 import io.iotcenter.examples.terminal.TerminalPlot;
+import io.iotcenter.examples.terminal.TimeAxis;
 import io.iotcenter.examples.weather.Quantity;
 import io.iotcenter.examples.weather.WeatherPicture;
 import io.iotcenter.examples.weather.WeatherSeries;
@@ -15,8 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,12 +35,6 @@ public final class SensorCommand implements Callable<Integer> {
   private static final int PLOT_WIDTH = 70;
   private static final int PLOT_HEIGHT = 8;
   private static final int DOTS_ACROSS = 2 * PLOT_WIDTH;
-  private static final int SCALE_WIDTH = 10;
-  private static final int MARKS = 7;
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
   @Option(
       names = "--days",
@@ -123,7 +116,9 @@ public final class SensorCommand implements Callable<Integer> {
                   series.parts(quantity, DOTS_ACROSS).stream()
                       .mapToDouble(part -> part.getAverage())
                       .toArray()));
-      out.println(axis(start));
+      out.println(
+          new TimeAxis(PLOT_WIDTH, ZoneOffset.UTC)
+              .between(start, start.plus(Duration.ofDays(days))));
       out.println();
     }
     write(series, out);
@@ -144,17 +139,6 @@ public final class SensorCommand implements Callable<Integer> {
     } catch (SensorInputException e) {
       throw error(e.getMessage());
     }
-  }
-
-  private String axis(Instant start) {
-    DateTimeFormatter format = days < MARKS ? HOUR : DATE;
-    StringBuilder axis = new StringBuilder(" ".repeat(SCALE_WIDTH));
-    for (int mark = 0; mark < MARKS; mark++) {
-      axis.append(" ".repeat(Math.max(0, SCALE_WIDTH + mark * PLOT_WIDTH / MARKS - axis.length())));
-      axis.append(
-          format.format(start.plus(Duration.ofDays(days).multipliedBy(mark).dividedBy(MARKS))));
-    }
-    return axis.toString();
   }
 
   private void write(WeatherSeries series, PrintWriter out) {

@@ -1,5 +1,7 @@
 package io.iotcenter.examples;
 
+import io.iotcenter.examples.query.ExportCommand;
+import io.iotcenter.examples.query.QueryCommand;
 import io.iotcenter.examples.web.ServeCommand;
 import io.iotcenter.model.IotCenterException;
 import java.io.FileDescriptor;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Command;
       QuickStart.class,
       SimulateCommand.class,
       GatewayCommand.class,
+      QueryCommand.class,
+      ExportCommand.class,
       SensorCommand.class,
       ServeCommand.class,
       VerifyCommand.class
@@ -44,7 +48,17 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Main());
+    return prepared(new CommandLine(new Main()));
+  }
+
+  /**
+   * Sets a command line up as all of them are.
+   *
+   * @param commandLine a command line
+   * @return the same, which prints UTF-8 and says what went wrong without a stack trace
+   */
+  public static CommandLine prepared(CommandLine commandLine) {
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

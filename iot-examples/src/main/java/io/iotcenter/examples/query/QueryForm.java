@@ -1,0 +1,10 @@
+package io.iotcenter.examples.query;
+
+/** How an answer is shown. */
+enum QueryForm {
+  TABLE,
+  CHART,
+  CSV,
+  ANNOTATED,
+  JSON
+}

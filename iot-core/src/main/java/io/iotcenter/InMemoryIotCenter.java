@@ -37,7 +37,8 @@ public final class InMemoryIotCenter extends IotCenter {
             DELIVERY,
             clock,
             backend.destinations(),
-            new MemoryBuffers(DELIVERY)));
+            new MemoryBuffers(DELIVERY),
+            backend.gate()));
     this.clock = clock;
     this.script = script;
   }

@@ -1,5 +1,6 @@
 package io.iotcenter;
 
+import io.iotcenter.device.DeviceCredentials;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.InfluxConfiguration;
@@ -9,6 +10,7 @@ import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.internal.influx.InfluxBackend;
 import io.iotcenter.internal.influx.InfluxRouting;
 import io.iotcenter.internal.influx.InfluxSettings;
+import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.telemetry.SpoolOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an {@link IotCenter} on InfluxDB 2.7 or newer. What is not set here comes from system
@@ -33,6 +36,7 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
   private final Map<String, TelemetryDestination> destinations = new LinkedHashMap<>();
   private final Surroundings surroundings;
   private Function<String, Optional<String>> routing = device -> Optional.empty();
+  private @Nullable String deviceId;
 
   InfluxDbBuilder(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -62,6 +66,19 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
    */
   public InfluxDbBuilder token(String secret) {
     return set(Setting.INFLUX_TOKEN, secret);
+  }
+
+  /**
+   * The side of a device: its token instead of {@link #token}, and its bucket instead of {@link
+   * #bucket}. There is no registry then: every call of {@link IotCenter#devices()} is refused.
+   *
+   * @param device what registering or rotating gave
+   * @return this
+   */
+  public InfluxDbBuilder credentials(DeviceCredentials device) {
+    deviceId = device.deviceId();
+    token(device.token());
+    return device.bucket().isEmpty() ? this : bucket(device.bucket());
   }
 
   /**
@@ -184,11 +201,13 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
               name, settings(settings.with(own.values()), own.hasToken() ? own : address, faults));
         });
     faults.throwIfAny();
+    InfluxRouting places =
+        new InfluxRouting(others, routing, delivery().gzipLevel(), longestWait());
+    RegistrySettings registry = registry(TokenStorage.readable());
     return on(
-        new InfluxBackend(
-            influx,
-            new InfluxRouting(others, routing, delivery().gzipLevel(), longestWait()),
-            registry(TokenStorage.readable())));
+        deviceId == null
+            ? new InfluxBackend(influx, places, registry)
+            : InfluxBackend.ofDevice(deviceId, influx, places, registry));
   }
 
   private Duration longestWait() {

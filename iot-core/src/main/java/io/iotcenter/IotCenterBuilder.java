@@ -1,7 +1,9 @@
 package io.iotcenter;
 
+import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.spool.SpoolBuffers;
 import io.iotcenter.internal.write.BufferedTelemetryWriter;
@@ -24,6 +26,7 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   private TelemetrySchema schema = TelemetrySchema.iotStarter();
   private DeliveryOptions delivery = DeliveryOptions.defaults();
   private Clock clock = Clock.systemUTC();
+  private boolean refusing;
   private @Nullable String actor;
   private @Nullable TokenStorage tokenStorage;
 
@@ -66,6 +69,22 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   }
 
   /**
+   * Whether records of devices that are not registered are refused, instead of stored. A device
+   * counts as registered once this process saw it, see {@link DeviceRegistry#load()}: no record
+   * waits for a request. Default: {@code false}.
+   *
+   * <p>Either way, records of a device are refused of which this process has seen that it is
+   * disabled or removed.
+   *
+   * @param refuse whether to refuse them
+   * @return this
+   */
+  public B refuseUnregistered(boolean refuse) {
+    refusing = refuse;
+    return self();
+  }
+
+  /**
    * Who changes devices: the history of a device says so. Default: the user that runs this process.
    *
    * @param name for example the name of a service or of a person who is logged in
@@ -80,8 +99,8 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
    * How the tokens of devices are kept. Default: on InfluxDB {@link TokenStorage#readable()}, as
    * the tutorial's programs do; on the embedded back end {@link TokenStorage#fingerprintOnly()}.
    *
-   * @param storage the way for tokens from now on; {@link
-   *     io.iotcenter.device.DeviceRegistry#moveTokens} takes those along that are there
+   * @param storage the way for tokens from now on; {@link DeviceRegistry#moveTokens} takes those
+   *     along that are there
    * @return this
    */
   public B tokenStorage(TokenStorage storage) {
@@ -120,9 +139,8 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   /** What the registry needs to know. */
   RegistrySettings registry(TokenStorage standard) {
     TokenStorage tokens = tokenStorage == null ? standard : tokenStorage;
-    return actor == null
-        ? RegistrySettings.of(clock, tokens)
-        : RegistrySettings.of(clock, actor, tokens);
+    String who = actor == null ? System.getProperty("user.name", "") : actor;
+    return RegistrySettings.of(clock, who, tokens, new WriteGate(refusing));
   }
 
   /** Puts the buffered writer on top of a back end. */
@@ -131,7 +149,7 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
       return new IotCenter(
           backend,
           BufferedTelemetryWriter.start(
-              schema, delivery, clock, backend.destinations(), buffers(delivery)));
+              schema, delivery, clock, backend.destinations(), buffers(delivery), backend.gate()));
     } catch (RuntimeException | Error e) {
       backend.close();
       throw e;

@@ -77,6 +77,12 @@ public final class DeviceProfile {
    * Gives the device, or its group, a bucket apart from the others: the only way to keep devices
    * from each other's telemetry. Fixed once the device is registered.
    *
+   * <p>Its token is for that bucket alone, and what a gateway sends for it goes there as well, once
+   * the gateway has seen the device, see {@link DeviceRegistry#load()}; a destination that the
+   * builder's {@code routing} names comes before it. Queries ask the telemetry bucket: those about
+   * this device are asked by an {@code IotCenter} on its bucket. The embedded database is one place
+   * for all, and only keeps the name.
+   *
    * @param name the bucket; empty for the telemetry bucket that all devices share otherwise
    * @return a new profile
    */

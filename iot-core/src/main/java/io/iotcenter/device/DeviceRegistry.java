@@ -145,6 +145,22 @@ public interface DeviceRegistry {
   DevicePage page(DeviceFilter filter, String cursor, int limit);
 
   /**
+   * Looks at all devices once, so that {@code send()} knows which are disabled or removed, and
+   * which have a bucket of their own. Call it when a gateway starts whose devices have buckets of
+   * their own, before they write: until a device was seen, its records go to the telemetry bucket
+   * of all.
+   *
+   * <p>A device was seen by any call of this registry that looked at it: it was registered, {@link
+   * #registerIfAbsent registered already}, {@link #find found}, listed or changed. So a gateway
+   * that calls {@code registerIfAbsent} for each of its devices when it starts need not call this.
+   * What other processes change is known once it is seen: call this or {@link #maintain()} now and
+   * then.
+   *
+   * @return how many devices are registered
+   */
+  long load();
+
+  /**
    * Gives a device a new token. The older ones go on working for a time, so that the device can be
    * told without a gap; after that, {@link #maintain()} or {@link #confirm} ends them. If the new
    * token got lost on its way, call this again: each older token keeps its own time.
@@ -171,7 +187,9 @@ public interface DeviceRegistry {
 
   /**
    * Switches a device's tokens off, until it is enabled again. A device that uses the token of
-   * another is only marked: that token stays as it is.
+   * another is only marked: that token stays as it is. What a gateway took of it before is
+   * delivered; from now on {@code send()} refuses its records, in this process at once, in others
+   * once they have seen it.
    *
    * @param deviceId the device
    * @return the device

@@ -2,7 +2,12 @@ package io.iotcenter.device;
 
 /**
  * What happens to the telemetry of a device that is removed: to what is stored, and to what still
- * waits for delivery in this process. Without the latter, data that arrives later would come back.
+ * waits for delivery. Without the latter, data that arrives later would come back.
+ *
+ * <p>What waits is dropped in the process that removes the device: at once for whoever sends, and
+ * in the buffer when its turn comes; a spool remembers it over a restart. Another process whose
+ * buffer holds records of the device drops them once it has seen the removal, see {@link
+ * DeviceRegistry#load()}; what it delivered before that came back.
  */
 public enum Removal {
   /** What is stored stays, what waits is delivered. */

@@ -16,6 +16,8 @@ public interface DeviceWriter extends RecordFields<DeviceWriter> {
    * @throws io.iotcenter.model.InvalidInputException if no field was set
    * @throws BufferFullException if the buffer is full, and stays so for as long as the options
    *     allow
+   * @throws io.iotcenter.model.IotCenterException if the device is disabled or removed, as far as
+   *     this process has seen
    */
   void send();
 }

@@ -23,6 +23,9 @@ public interface TelemetryWriter extends AutoCloseable {
    *     something else than it says
    * @throws BufferFullException if the buffer is full, and stays so for as long as the options
    *     allow
+   * @throws io.iotcenter.model.IotCenterException if this process has seen that the device is
+   *     disabled ({@code DeviceStateException}) or removed ({@code DeviceNotFoundException}); with
+   *     {@code refuseUnregistered} of the builders also if it has not seen it at all
    * @throws IllegalStateException if the writer is closed
    */
   void write(TelemetryRecord record);
@@ -78,7 +81,8 @@ public interface TelemetryWriter extends AutoCloseable {
   /**
    * Begins a record that ends with {@link OutgoingRecord#send()}.
    *
-   * @param deviceId the device it comes from; it need not be registered
+   * @param deviceId the device it comes from; it need not be registered, unless the builder was
+   *     told so
    * @return an open record
    * @throws io.iotcenter.model.InvalidInputException if the id is not legal
    */

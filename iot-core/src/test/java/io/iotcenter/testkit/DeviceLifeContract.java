@@ -90,8 +90,10 @@ public abstract class DeviceLifeContract extends RegistryKit {
     DeviceCredentials old = registered("pump-7");
     DeviceCredentials fresh = registry.rotate("pump-7", DAY);
 
-    assertThat(registry.confirm("pump-7").state()).isEqualTo(DeviceState.ACTIVE);
+    Device confirmed = registry.confirm("pump-7");
 
+    assertThat(confirmed.state()).isEqualTo(DeviceState.ACTIVE);
+    assertThat(registry.find("pump-7")).contains(confirmed);
     assertThat(fixture.write(old.token())).isEqualTo(401);
     assertThat(fixture.write(fresh.token())).isEqualTo(204);
     assertThat(registry.confirm("pump-7")).isEqualTo(registry.find("pump-7").orElseThrow());
@@ -147,7 +149,9 @@ public abstract class DeviceLifeContract extends RegistryKit {
   void aDisabledDeviceIsShutOutAndComesBackWithTheSameToken() throws Exception {
     DeviceCredentials credentials = registered("pump-7");
 
-    assertThat(registry.disable("pump-7").state()).isEqualTo(DeviceState.DISABLED);
+    Device disabled = registry.disable("pump-7");
+    assertThat(disabled.state()).isEqualTo(DeviceState.DISABLED);
+    assertThat(registry.find("pump-7")).contains(disabled);
     assertThat(fixture.write(credentials.token())).isEqualTo(403);
     assertThat(fixture.published()).containsKey("pump-7");
     assertThat(registry.disable("pump-7").state()).isEqualTo(DeviceState.DISABLED);

@@ -2,6 +2,7 @@ package io.iotcenter.testkit;
 
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.TokenStorage;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.internal.registry.RegistrySettings;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public abstract class RegistryKit {
   protected static final Duration PATIENCE = Duration.ofSeconds(5);
 
   protected final SettableClock clock = new SettableClock(NOW);
+  protected final WriteGate gate = new WriteGate(false);
   protected RegistryFixture fixture;
   protected DeviceRegistry registry;
 
@@ -27,7 +29,7 @@ public abstract class RegistryKit {
   @BeforeEach
   void openPlace() throws Exception {
     fixture = place();
-    registry = process("operator");
+    registry = process("operator", TokenStorage.readable(), gate);
   }
 
   @AfterEach
@@ -43,7 +45,11 @@ public abstract class RegistryKit {
   }
 
   protected final DeviceRegistry process(String actor, TokenStorage tokens) {
+    return process(actor, tokens, new WriteGate(false));
+  }
+
+  protected final DeviceRegistry process(String actor, TokenStorage tokens, WriteGate gate) {
     return fixture.open(
-        new RegistrySettings(clock, actor, tokens, time -> Thread.yield(), PATIENCE));
+        new RegistrySettings(clock, actor, tokens, gate, time -> Thread.yield(), PATIENCE));
   }
 }

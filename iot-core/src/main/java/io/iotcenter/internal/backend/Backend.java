@@ -1,6 +1,7 @@
 package io.iotcenter.internal.backend;
 
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
@@ -10,6 +11,9 @@ import io.iotcenter.query.TelemetryQuery;
 public interface Backend extends AutoCloseable {
 
   DeviceRegistry devices();
+
+  /** What the registry knows of devices, for whoever takes their records. */
+  WriteGate gate();
 
   /** Where the buffered writer delivers to. */
   Destinations destinations();

@@ -3,6 +3,7 @@ package io.iotcenter.internal.embedded;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
@@ -20,6 +21,7 @@ public final class EmbeddedBackend implements Backend {
   private final String name;
   private final Database database;
   private final DeviceRegistry devices;
+  private final WriteGate gate;
   private final Clock clock;
   private final Destinations destinations;
   private final EmbeddedTelemetryQuery query;
@@ -33,6 +35,7 @@ public final class EmbeddedBackend implements Backend {
             new EmbeddedAuthorizations(database),
             new EmbeddedDeviceStore(database, new TelemetryEraser(schema)),
             registry);
+    gate = registry.gate();
     destinations = new SingleDestination(new Route(name, "", "telemetry", ""), this::transport);
     query = new EmbeddedTelemetryQuery(database, schema, clock);
   }
@@ -59,6 +62,11 @@ public final class EmbeddedBackend implements Backend {
   @Override
   public DeviceRegistry devices() {
     return devices;
+  }
+
+  @Override
+  public WriteGate gate() {
+    return gate;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -35,19 +36,27 @@ final class BucketAccess {
    * @param what what the question is for, for messages
    */
   InfluxQlSeries ask(String what, String text, Map<String, ?> params) {
-    ResponseBody body =
-        connection.body(
-            what,
-            connection
-                .api()
-                .query(
-                    database(bucket),
-                    retentionPolicy(bucket),
-                    true,
-                    "application/json",
-                    text,
-                    GSON.toJson(params)));
-    return new InfluxQlSeries(connection.settings(), what, body);
+    return new InfluxQlSeries(connection.settings(), what, body(what, text, params));
+  }
+
+  /** The values of a tag in a measurement, in order, those after a given one. */
+  Stream<String> tagValues(String what, String measurement, String tag, String after) {
+    String text = "SHOW TAG VALUES FROM \"%s\" WITH KEY = \"%s\"".formatted(measurement, tag);
+    return DeviceIds.after(after, connection.settings(), what, body(what, text, Map.of()));
+  }
+
+  private ResponseBody body(String what, String text, Map<String, ?> params) {
+    return connection.body(
+        what,
+        connection
+            .api()
+            .query(
+                database(bucket),
+                retentionPolicy(bucket),
+                true,
+                "application/json",
+                text,
+                GSON.toJson(params)));
   }
 
   /** The server takes "a/b/c" for database a with retention policy b/c. */

@@ -1,54 +1,107 @@
 package io.iotcenter.internal.influx;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import io.iotcenter.model.BackendException;
+import io.iotcenter.model.BackendException.Problem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
-/** The ids in an answer to {@code SHOW TAG VALUES}, which come sorted; keeps a part of them. */
-final class DeviceIds implements Iterator<String> {
-  private final InfluxQlSeries answer;
-  private Iterator<InfluxQlSeries.Row> part = List.<InfluxQlSeries.Row>of().iterator();
+/**
+ * The ids in an answer to {@code SHOW TAG VALUES}, which come sorted. The server gives them in one
+ * piece, however many there are: they are read one after the other.
+ */
+final class DeviceIds extends Spliterators.AbstractSpliterator<String> {
+  private final InfluxSettings settings;
+  private final String what;
+  private final JsonReader json;
+  private boolean insideValues;
 
-  private DeviceIds(InfluxQlSeries answer) {
-    this.answer = answer;
+  private DeviceIds(InfluxSettings settings, String what, ResponseBody body) {
+    super(Long.MAX_VALUE, ORDERED | DISTINCT | NONNULL);
+    this.settings = settings;
+    this.what = what;
+    this.json = new JsonReader(body.charStream());
+    this.json.setStrictness(Strictness.LENIENT);
   }
 
   /** The ids after a given one, in the order of their code points. */
-  static Stream<String> after(String start, InfluxQlSeries answer) {
-    Spliterator<String> ids =
-        Spliterators.spliteratorUnknownSize(
-            new DeviceIds(answer), Spliterator.ORDERED | Spliterator.NONNULL);
+  static Stream<String> after(
+      String start, InfluxSettings settings, String what, ResponseBody answer) {
     byte[] last = start.getBytes(StandardCharsets.UTF_8);
-    return StreamSupport.stream(ids, false)
+    return StreamSupport.stream(new DeviceIds(settings, what, answer), false)
         // UTF-8 sorts as code points do, UTF-16 does not
         .dropWhile(id -> Arrays.compareUnsigned(id.getBytes(StandardCharsets.UTF_8), last) <= 0)
         .onClose(answer::close);
   }
 
   @Override
-  public boolean hasNext() {
-    while (!part.hasNext()) {
-      InfluxQlSeries.Series next = answer.next();
-      if (next == null) {
-        answer.close();
-        return false;
-      }
-      part = next.rows().iterator();
+  public boolean tryAdvance(Consumer<? super String> action) {
+    String id;
+    try {
+      id = next();
+    } catch (IOException | JsonParseException | IllegalStateException e) {
+      throw new BackendException(
+          Problem.BAD_ANSWER,
+          "%s: the answer of %s broke off, or is not InfluxDB's (%s)"
+              .formatted(what, settings.url(), e),
+          e);
     }
+    if (id == null) {
+      return false;
+    }
+    action.accept(id);
     return true;
   }
 
-  @Override
-  public String next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
+  private @Nullable String next() throws IOException {
+    while (true) {
+      if (insideValues && json.hasNext()) {
+        return value();
+      }
+      switch (json.peek()) {
+        case END_DOCUMENT -> {
+          return null;
+        }
+        case BEGIN_OBJECT -> json.beginObject();
+        case END_OBJECT -> json.endObject();
+        case BEGIN_ARRAY -> json.beginArray();
+        case END_ARRAY -> {
+          json.endArray();
+          insideValues = false;
+        }
+        case NAME -> member(json.nextName());
+        default -> throw new IllegalStateException("unexpected " + json.peek());
+      }
     }
-    return part.next().values().getOrDefault("value", "");
+  }
+
+  /** A row: the key of the tag, and the value. */
+  private String value() throws IOException {
+    json.beginArray();
+    json.skipValue();
+    String value = json.nextString();
+    json.endArray();
+    return value;
+  }
+
+  private void member(String name) throws IOException {
+    switch (name) {
+      case "results", "series" -> {} // an array comes next
+      case "values" -> {
+        json.beginArray();
+        insideValues = true;
+      }
+      case "error" -> throw InfluxErrors.of(settings, what, 200, json.nextString());
+      default -> json.skipValue();
+    }
   }
 }

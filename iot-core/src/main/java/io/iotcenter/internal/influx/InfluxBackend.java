@@ -3,6 +3,8 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.backend.NoRegistry;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.internal.write.Destinations;
@@ -11,11 +13,14 @@ import io.iotcenter.model.Verification;
 import io.iotcenter.query.TelemetryQuery;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** InfluxDB 2.x as a back end. */
 public final class InfluxBackend implements Backend {
   private final InfluxConnection connection;
+  private final boolean isDevice;
   private final DeviceRegistry devices;
+  private final WriteGate gate;
   private final InfluxDestinations destinations;
   private final Duration longestWait;
   private final InfluxTelemetryQuery query;
@@ -26,21 +31,46 @@ public final class InfluxBackend implements Backend {
   }
 
   public InfluxBackend(InfluxSettings settings, InfluxRouting routing, RegistrySettings registry) {
-    this.connection = new InfluxConnection(settings);
-    InfluxTarget target = new InfluxTarget(connection);
-    this.devices =
-        new StoredDeviceRegistry(
-            new InfluxAuthorizations(connection, target),
-            new InfluxDeviceStore(connection, target, registry),
-            registry);
+    this(new InfluxConnection(settings), routing, registry, null);
+  }
+
+  /** The side of a device: with its token, without a registry. */
+  public static InfluxBackend ofDevice(
+      String deviceId, InfluxSettings settings, InfluxRouting routing, RegistrySettings registry) {
+    return new InfluxBackend(
+        new InfluxConnection(settings), routing, registry, new NoRegistry(deviceId));
+  }
+
+  private InfluxBackend(
+      InfluxConnection connection,
+      InfluxRouting routing,
+      RegistrySettings registry,
+      @Nullable NoRegistry noRegistry) {
+    this.connection = connection;
+    this.isDevice = noRegistry != null;
+    this.devices = noRegistry != null ? noRegistry : registry(connection, registry);
+    this.gate = registry.gate();
     this.destinations = new InfluxDestinations(connection, routing);
     this.longestWait = routing.longestWait();
     this.query = new InfluxTelemetryQuery(connection, registry.clock());
   }
 
+  private static DeviceRegistry registry(InfluxConnection connection, RegistrySettings registry) {
+    InfluxTarget target = new InfluxTarget(connection);
+    return new StoredDeviceRegistry(
+        new InfluxAuthorizations(connection, target),
+        new InfluxDeviceStore(connection, target, registry),
+        registry);
+  }
+
   @Override
   public DeviceRegistry devices() {
     return devices;
+  }
+
+  @Override
+  public WriteGate gate() {
+    return gate;
   }
 
   @Override
@@ -55,7 +85,9 @@ public final class InfluxBackend implements Backend {
 
   @Override
   public Verification verify() {
-    return InfluxVerification.of(connection, destinations.others(), longestWait);
+    return isDevice
+        ? InfluxVerification.ofDevice(connection, longestWait)
+        : InfluxVerification.of(connection, destinations.others(), longestWait);
   }
 
   @Override

@@ -19,6 +19,12 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
   /** Stands for the token that the IoT Center was built with. */
   private static final String OWN_CREDENTIAL = "own";
 
+  /**
+   * The same token, for the buckets of devices. Another name, so that their records that were left
+   * behind are not taken for those of another IoT Center whose bucket it is.
+   */
+  private static final String BESIDE_CREDENTIAL = "own, for the bucket of devices";
+
   private final Route own;
   private final Map<String, Route> routes = new HashMap<>();
   private final Map<Route, InfluxConnection> connections = new HashMap<>();
@@ -55,10 +61,10 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
   }
 
   @Override
-  public Route routeOf(String deviceId) {
+  public Route routeOf(String deviceId, String bucket) {
     Optional<String> name = destinationOf.apply(deviceId);
     if (name.isEmpty()) {
-      return own;
+      return bucket.isEmpty() || bucket.equals(own.bucket()) ? own : beside(bucket);
     }
     Route route = routes.get(name.get());
     if (route == null) {
@@ -70,14 +76,28 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
     return route;
   }
 
+  /** A bucket beside the own one, to which the same token may write. */
+  private Route beside(String bucket) {
+    return new Route(own.server(), own.organization(), bucket, BESIDE_CREDENTIAL);
+  }
+
+  private boolean isBeside(Route route) {
+    return route.equals(beside(route.bucket()));
+  }
+
   @Override
   public List<Route> routes() {
     return List.copyOf(connections.keySet());
   }
 
   @Override
+  public boolean reaches(Route route) {
+    return connections.containsKey(route) || isBeside(route);
+  }
+
+  @Override
   public Transport open(Route route) {
-    InfluxConnection connection = connections.get(route);
+    InfluxConnection connection = connections.get(isBeside(route) ? own : route);
     if (connection == null) {
       throw new IllegalArgumentException("there is no way to " + route);
     }

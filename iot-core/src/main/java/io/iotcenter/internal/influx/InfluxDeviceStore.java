@@ -154,8 +154,7 @@ final class InfluxDeviceStore implements DeviceStore {
 
   private Stream<String> ids(String measurement, String after) {
     target.devices();
-    String text = "SHOW TAG VALUES FROM \"%s\" WITH KEY = \"%s\"".formatted(measurement, DEVICE);
-    return DeviceIds.after(after, bucket.ask("list devices", text, Map.of()));
+    return bucket.tagValues("list devices", measurement, DEVICE, after);
   }
 
   @Override

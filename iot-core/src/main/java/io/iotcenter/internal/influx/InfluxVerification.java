@@ -43,6 +43,13 @@ final class InfluxVerification {
     return checks.verification();
   }
 
+  /** Verifies the side of a device: only writing matters. */
+  static Verification ofDevice(InfluxConnection connection, Duration longestWait) {
+    Checks checks = new Checks();
+    new InfluxVerification(connection, checks, longestWait).writing("own");
+    return checks.verification();
+  }
+
   private void all() {
     if (!ServerCheck.passes(connection, checks, "server", "token")) {
       return;

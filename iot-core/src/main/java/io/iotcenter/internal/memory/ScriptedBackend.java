@@ -2,6 +2,7 @@ package io.iotcenter.internal.memory;
 
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.internal.backend.Backend;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
@@ -83,6 +84,11 @@ public final class ScriptedBackend implements Backend {
   @Override
   public DeviceRegistry devices() {
     return devices;
+  }
+
+  @Override
+  public WriteGate gate() {
+    return backend.gate();
   }
 
   @Override

@@ -9,13 +9,18 @@ import java.util.List;
 record ScriptedDestinations(Destinations destinations, Script script) implements Destinations {
 
   @Override
-  public Route routeOf(String deviceId) {
-    return destinations.routeOf(deviceId);
+  public Route routeOf(String deviceId, String bucket) {
+    return destinations.routeOf(deviceId, bucket);
   }
 
   @Override
   public List<Route> routes() {
     return destinations.routes();
+  }
+
+  @Override
+  public boolean reaches(Route route) {
+    return destinations.reaches(route);
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.iotcenter.internal.registry;
 import io.iotcenter.device.DeviceEvent.Kind;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.Removal;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.model.Timestamps;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,11 +15,13 @@ import java.util.Objects;
 final class Completion {
   private final Authorizations authorizations;
   private final DeviceStore store;
+  private final WriteGate gate;
   private final Stamps stamps;
 
-  Completion(Authorizations authorizations, DeviceStore store, Stamps stamps) {
+  Completion(Authorizations authorizations, DeviceStore store, WriteGate gate, Stamps stamps) {
     this.authorizations = authorizations;
     this.store = store;
+    this.gate = gate;
     this.stamps = stamps;
   }
 
@@ -32,6 +34,7 @@ final class Completion {
     DeviceRecord record = Objects.requireNonNull(begun.record());
     Work work = Objects.requireNonNull(record.work());
     Draft done = Draft.after(record).end();
+    StoredDevice now = begun;
     Kind kind =
         switch (work) {
           case REGISTER -> {
@@ -41,7 +44,7 @@ final class Completion {
           case ROTATE -> Kind.ROTATION_UNDONE;
           case RETIRE -> {
             record.retired().forEach(authorizations::revoke);
-            unpublishOlder(begun, record);
+            now = unpublishOlder(begun, record);
             done.ended();
             yield record.kind();
           }
@@ -51,12 +54,12 @@ final class Completion {
           }
           case ENABLE -> enable(record, done);
           case REMOVE -> {
-            remove(begun, record);
+            now = remove(begun, record);
             done.stripped();
             yield record.kind();
           }
         };
-    return store.append(begun, done.stamp(kind, stamps), List.of());
+    return store.append(now, done.stamp(kind, stamps), List.of());
   }
 
   private boolean setActive(Credential token, boolean active) {
@@ -78,19 +81,24 @@ final class Completion {
   }
 
   /** What other programs see is the token in force alone. */
-  private void unpublishOlder(StoredDevice begun, DeviceRecord record) {
-    if (record.previous().isEmpty() && begun.keys().size() > 1) {
-      Instant newest = begun.keys().get(begun.keys().size() - 1).time();
-      store.unpublish(begun.id(), Timestamps.MIN, newest.minusNanos(1));
+  private StoredDevice unpublishOlder(StoredDevice begun, DeviceRecord record) {
+    if (!record.previous().isEmpty() || begun.keys().size() < 2) {
+      return begun;
     }
+    StoredDevice.Key newest = begun.keys().get(begun.keys().size() - 1);
+    store.unpublish(begun.id(), Timestamps.MIN, newest.time().minusNanos(1));
+    return begun.publishedAs(List.of(newest));
   }
 
-  private void remove(StoredDevice begun, DeviceRecord record) {
+  private StoredDevice remove(StoredDevice begun, DeviceRecord record) {
     record.authorizationIds().forEach(authorizations::revoke);
     store.unpublish(begun.id(), Timestamps.MIN, Timestamps.MAX);
     Removal removal = record.removal();
     if (removal != null && removal.erasesData()) {
+      // what arrived later would come back
+      gate.queue().awaitSilence(begun.id());
       store.eraseTelemetry(begun.id(), record.profile());
     }
+    return begun.publishedAs(List.of());
   }
 }

@@ -53,6 +53,16 @@ final class Listing {
     }
   }
 
+  /** Looks at all: at those with a record, removed ones too, and at those of other programs. */
+  long load() {
+    try (Stream<StoredDevice> recorded = inBatches(store, store.recordedIds())) {
+      recorded.forEach(device -> {});
+    }
+    try (Stream<Device> listed = list(DeviceFilter.all())) {
+      return listed.mapToLong(device -> 1).sum();
+    }
+  }
+
   List<DeviceEvent> history(String deviceId) {
     return store.log(Names.requireDeviceId(deviceId)).stream()
         .filter(record -> !record.isUnderWay())

@@ -4,6 +4,8 @@ import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceEvent;
 import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceState;
+import io.iotcenter.device.Removal;
+import io.iotcenter.internal.gate.Standing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -118,6 +120,28 @@ public record StoredDevice(
     return newest == null ? "" : newest.authorizationId();
   }
 
+  /** What the write path is to know of it; nothing new while it is being registered. */
+  Optional<Standing> standing() {
+    DeviceRecord known = known().orElse(null);
+    if (known == null) {
+      return Optional.of(Standing.UNKNOWN);
+    }
+    return switch (known.state()) {
+      case PENDING -> Optional.empty();
+      case ACTIVE, ROTATING -> Optional.of(Standing.OPEN);
+      case DISABLED -> Optional.of(Standing.DISABLED);
+      case REMOVED -> Optional.of(standing(known.removal()));
+    };
+  }
+
+  /** Without a removal it is a registration that was undone. */
+  private static Standing standing(@Nullable Removal removal) {
+    if (removal == null) {
+      return Standing.UNKNOWN;
+    }
+    return removal.dropsQueued() ? Standing.REMOVED_WITH_QUEUE : Standing.REMOVED;
+  }
+
   private @Nullable Key newest() {
     return keys.isEmpty() ? null : keys.get(keys.size() - 1);
   }
@@ -130,6 +154,11 @@ public record StoredDevice(
         .filter(point -> point.deviceId().equals(id))
         .forEach(point -> byTime.put(point.time(), new Key(point.time(), point.authorizationId())));
     return new StoredDevice(id, next, there, List.copyOf(byTime.values()));
+  }
+
+  /** The same with other points. */
+  StoredDevice publishedAs(List<Key> points) {
+    return new StoredDevice(id, record, place, points);
   }
 
   /** Now, but after everything stored: a clock set back must not bury a new point under an old. */

@@ -17,6 +17,7 @@ import io.iotcenter.device.RemovalReport;
 import io.iotcenter.device.TokenCheck;
 import io.iotcenter.device.TokenMoveReport;
 import io.iotcenter.device.TokenStorage;
+import io.iotcenter.internal.gate.WriteGate;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -40,17 +41,20 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
   private final Pause pause;
 
   public StoredDeviceRegistry(
-      Authorizations authorizations, DeviceStore store, RegistrySettings settings) {
+      Authorizations authorizations, DeviceStore devices, RegistrySettings settings) {
+    DeviceStore store = new SeenDevices(devices, settings.gate());
     Stamps stamps = new Stamps(settings.clock(), settings.actor());
     TokenVault vault = new TokenVault(settings.tokens());
-    Changes changes = new Changes(store, new Completion(authorizations, store, stamps), settings);
+    WriteGate gate = settings.gate();
+    Completion completion = new Completion(authorizations, store, gate, stamps);
+    Changes changes = new Changes(store, completion, settings);
     Granting granting = new Granting(authorizations, changes);
     Sharers sharers = new Sharers(store);
     listing = new Listing(store);
     registering = new Registering(changes, granting, vault, stamps);
     rotating = new Rotating(changes, granting, sharers, vault, stamps);
     switching = new Switching(changes, stamps);
-    removing = new Removing(changes, sharers, stamps);
+    removing = new Removing(changes, sharers, gate, stamps);
     describing = new Describing(changes, stamps);
     maintaining = new Maintaining(store, changes, rotating, switching, stamps);
     sharing = new Sharing(store, changes, sharers, vault, stamps);
@@ -83,6 +87,11 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
   @Override
   public DevicePage page(DeviceFilter filter, String cursor, int limit) {
     return listing.page(filter, cursor, limit);
+  }
+
+  @Override
+  public long load() {
+    return listing.load();
   }
 
   @Override

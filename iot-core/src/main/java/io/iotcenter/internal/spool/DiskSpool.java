@@ -9,6 +9,7 @@ import io.iotcenter.telemetry.SpoolOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class DiskSpool implements RecordBuffer {
   private final Drain drain;
   private final @Nullable WindowSync windowSync;
   private final DeadLetterFile deadLetters;
+  private final DiscardFile discarded;
 
   private DiskSpool(OpenFolder open, SpoolOptions options) {
     this.folder = open.folder();
@@ -35,6 +37,7 @@ public final class DiskSpool implements RecordBuffer {
     this.watermark = open.watermark();
     this.ledger = open.ledger();
     this.deadLetters = open.deadLetters();
+    this.discarded = open.discarded();
     ReentrantLock draining = new ReentrantLock();
     Trash trash = new Trash(folder, ledger);
     Durability durability = options.durability();
@@ -166,6 +169,16 @@ public final class DiskSpool implements RecordBuffer {
   @Override
   public DeadLetterFile deadLetters() {
     return deadLetters;
+  }
+
+  @Override
+  public Map<String, Long> discarded() {
+    return discarded.ends();
+  }
+
+  @Override
+  public void keepDiscarded(Map<String, Long> ends) {
+    discarded.write(ends);
   }
 
   /** Where it is. */

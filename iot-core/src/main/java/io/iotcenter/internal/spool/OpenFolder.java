@@ -20,13 +20,15 @@ import org.slf4j.LoggerFactory;
  * @param watermark what is acknowledged
  * @param ledger what there is
  * @param deadLetters what was refused
+ * @param discarded what is not to be sent
  */
 record OpenFolder(
     LogFolder folder,
     Closeable lock,
     Watermark watermark,
     Ledger ledger,
-    DeadLetterFile deadLetters) {
+    DeadLetterFile deadLetters,
+    DiscardFile discarded) {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFolder.class);
 
   static boolean syncs(SpoolOptions options) {
@@ -79,8 +81,9 @@ record OpenFolder(
       Ledger ledger = new Ledger(Limits.of(options));
       ledger.restore(found.segments(), found.nextSequence(), found.lostRecords());
       DeadLetterFile letters = DeadLetterFile.open(folder, names, options.deadLetterBytes(), syncs);
+      DiscardFile discarded = DiscardFile.open(folder, names, ledger.first(), ledger.next());
       done = true;
-      return new OpenFolder(folder, lock, watermark, ledger, letters);
+      return new OpenFolder(folder, lock, watermark, ledger, letters, discarded);
     } finally {
       if (!done) {
         try (lock) {

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a route is called on the disk.
@@ -18,6 +20,7 @@ record RouteId(String folderName, int salt, String text) {
   static final int FORMAT = SegmentHeader.VERSION;
 
   private static final int MAX_NAME = 40;
+  private static final int NAME_WIDTH = 13;
   private static final int DIGEST_BYTES = 4;
 
   static RouteId of(Route route) {
@@ -38,8 +41,19 @@ record RouteId(String folderName, int salt, String text) {
   }
 
   private static String line(String name, String value) {
-    String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-    return name + " ".repeat(13 - name.length()) + escaped + "\n";
+    return name + " ".repeat(NAME_WIDTH - name.length()) + OneLine.encode(value) + "\n";
+  }
+
+  /** The route of which only the words are known; nothing if they are not such words. */
+  static Optional<Route> parse(String words) {
+    List<String> lines = words.lines().toList();
+    if (lines.size() != 4 || lines.stream().anyMatch(line -> line.length() < NAME_WIDTH)) {
+      return Optional.empty();
+    }
+    List<String> values =
+        lines.stream().map(line -> OneLine.decode(line.substring(NAME_WIDTH))).toList();
+    Route route = new Route(values.get(0), values.get(1), values.get(2), values.get(3));
+    return of(route).text().endsWith("\n" + words) ? Optional.of(route) : Optional.empty();
   }
 
   private static byte[] digest(String text) {

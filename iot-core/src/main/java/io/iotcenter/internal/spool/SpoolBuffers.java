@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Buffers on the disk, each in a folder of its own. The first lane of a route is in the folder that
@@ -33,6 +34,13 @@ public record SpoolBuffers(SpoolOptions options, int maxLanes) implements Record
       }
     }
     return lanes;
+  }
+
+  @Override
+  public Set<Route> routes() {
+    return RouteFolder.in(new RealDisk(), options.folder()).stream()
+        .flatMap(found -> RouteId.parse(RouteFile.words(found.text())).stream())
+        .collect(Collectors.toSet());
   }
 
   private Path folder(int lane) {

@@ -15,9 +15,6 @@ import java.util.List;
  * @param bytes their size as line protocol
  */
 public record SpoolView(Path folder, String route, long records, long bytes) {
-  /** Routes lie in the spool's folder, or in one below it. */
-  private static final int MAX_DEPTH = 2;
-
   /**
    * Looks at every route in a spool: also at those that nobody delivers any more, since the
    * configuration names another server, bucket or credential now.
@@ -29,31 +26,15 @@ public record SpoolView(Path folder, String route, long records, long bytes) {
   }
 
   static List<SpoolView> list(Path spool, Disk disk) {
-    Path base = spool.toAbsolutePath().normalize();
     List<SpoolView> views = new ArrayList<>();
-    try {
-      look(disk, base, MAX_DEPTH, views);
-    } catch (IOException e) {
-      throw SpoolErrors.translate(base, e);
-    }
-    return views;
-  }
-
-  private static void look(Disk disk, Path path, int depth, List<SpoolView> views)
-      throws IOException {
-    if (!disk.isFolder(path)) {
-      return;
-    }
-    List<String> names = disk.list(path);
-    String text =
-        names.contains(RouteFile.FILE) ? RouteFile.read(disk, path.resolve(RouteFile.FILE)) : null;
-    if (text != null) {
-      views.add(of(disk, path, text, names));
-    } else if (depth > 0) {
-      for (String name : names) {
-        look(disk, path.resolve(name), depth - 1, views);
+    for (RouteFolder found : RouteFolder.in(disk, spool)) {
+      try {
+        views.add(of(disk, found.path(), found.text(), found.names()));
+      } catch (IOException e) {
+        throw SpoolErrors.translate(found.path(), e);
       }
     }
+    return views;
   }
 
   private static SpoolView of(Disk disk, Path path, String text, List<String> names)

@@ -14,6 +14,7 @@ final class Answers {
   private final LineBatch batch;
   private final BitSet answered = new BitSet();
   private final BitSet refused = new BitSet();
+  private final BitSet discarded = new BitSet();
   private int settled;
 
   Answers(Lane lane, LineBatch batch) {
@@ -26,6 +27,27 @@ final class Answers {
     BitSet open = (BitSet) answered.clone();
     open.flip(0, batch.lines());
     return open.stream().toArray();
+  }
+
+  /**
+   * Says that lines are about to be sent.
+   *
+   * @return those of them that may be; the others have their answer by that
+   */
+  int[] beginSending(int[] lines) {
+    int[] allowed = lane.beginSending(batch, lines);
+    if (allowed.length < lines.length) {
+      for (int line : lines) {
+        discarded.set(line);
+        answered.set(line);
+      }
+      for (int line : allowed) {
+        discarded.clear(line);
+        answered.clear(line);
+      }
+      settle();
+    }
+    return allowed;
   }
 
   void stored(int[] lines) {
@@ -63,7 +85,7 @@ final class Answers {
   void settle() {
     int head = answered.nextClearBit(settled);
     if (head > settled) {
-      lane.settle(batch, settled, head, refused);
+      lane.settle(batch, settled, head, refused, discarded);
       settled = head;
     }
   }

@@ -62,24 +62,62 @@ final class BatchDelivery {
    * be taken.
    */
   void deliver(LineBatch batch) throws InterruptedException {
-    BatchOutcome outcome = send(batch);
-    if (outcome instanceof Stored) {
-      answered();
-      lane.settle(batch, 0, batch.lines(), NONE);
-    } else if (!isToBeSentAgain(outcome)) {
-      deliverInParts(batch, outcome);
-    } else if (isSuspect(outcome) && ++suspicions >= PATIENCE && batch.lines() > 1) {
-      deliverInParts(batch, outcome);
+    try {
+      if (lane.beginSending(batch)) {
+        deliverWhole(batch);
+      } else {
+        deliverTheRest(batch);
+      }
+    } finally {
+      lane.sent();
     }
   }
 
-  private void deliverInParts(LineBatch batch, BatchOutcome whole) throws InterruptedException {
+  private void deliverWhole(LineBatch batch) throws InterruptedException {
+    BatchOutcome outcome = send(batch);
+    if (outcome instanceof Stored) {
+      answered();
+      lane.settle(batch, 0, batch.lines(), NONE, NONE);
+    } else {
+      Answers answers = new Answers(lane, batch);
+      goOn(batch, answers, answers.open(), outcome);
+    }
+  }
+
+  /** Without the lines of devices that were removed. */
+  private void deliverTheRest(LineBatch batch) throws InterruptedException {
     Answers answers = new Answers(lane, batch);
+    int[] lines = answers.beginSending(answers.open());
+    if (lines.length == 0) {
+      return;
+    }
+    BatchOutcome outcome = send(batch, lines);
+    if (outcome instanceof Stored) {
+      answered();
+      answers.stored(lines);
+    } else {
+      goOn(batch, answers, lines, outcome);
+    }
+  }
+
+  private void goOn(LineBatch batch, Answers answers, int[] lines, BatchOutcome outcome)
+      throws InterruptedException {
+    if (!isToBeSentAgain(outcome)
+        || (isSuspect(outcome) && ++suspicions >= PATIENCE && lines.length > 1)) {
+      deliverInParts(batch, answers, lines, outcome);
+    }
+  }
+
+  private void deliverInParts(LineBatch batch, Answers answers, int[] all, BatchOutcome whole)
+      throws InterruptedException {
     Suspects suspects = new Suspects(batch.lines());
     Deque<int[]> parts = new ArrayDeque<>();
-    takeApart(answers, answers.open(), whole, parts);
+    takeApart(answers, all, whole, parts);
     while (!parts.isEmpty()) {
-      int[] lines = parts.pop();
+      int[] lines = answers.beginSending(parts.pop());
+      if (lines.length == 0) {
+        continue;
+      }
       BatchOutcome outcome = send(batch, lines);
       if (isSuspect(outcome) && lines.length == 1 && suspects.add(lines[0]) >= PATIENCE) {
         outcome = verdict(batch, lines, outcome, suspects);
@@ -108,13 +146,19 @@ final class BatchDelivery {
   private BatchOutcome verdict(LineBatch batch, int[] line, BatchOutcome failure, Suspects suspects)
       throws InterruptedException {
     int[] witness = {suspects.witness()};
-    if (witness[0] < 0 || !(send(batch, witness) instanceof Stored)) {
+    if (witness[0] < 0 || !(probe(batch, witness, failure) instanceof Stored)) {
       return failure;
     }
-    BatchOutcome again = send(batch, line);
-    return isSuspect(again) && send(batch, witness) instanceof Stored
+    BatchOutcome again = probe(batch, line, failure);
+    return isSuspect(again) && probe(batch, witness, failure) instanceof Stored
         ? new Split(NEVER_STORED + reason(again))
         : again;
+  }
+
+  /** Sends a line once more, unless its device was removed meanwhile. */
+  private BatchOutcome probe(LineBatch batch, int[] line, BatchOutcome otherwise)
+      throws InterruptedException {
+    return lane.beginSending(batch, line).length == 0 ? otherwise : send(batch, line);
   }
 
   /** What is refused goes to the application, what is left into parts that are sent next. */
@@ -146,6 +190,7 @@ final class BatchDelivery {
   private void refuse(Answers answers, Map<Integer, String> reasons) {
     List<Rejection> rejections = answers.refused(reasons);
     lane.buffer().deadLetters().add(rejections);
+    lane.sent(); // the listener may remove a device, which waits for what is being sent
     events.rejected(route, rejections);
     // only now: a crash before would lose what the application has not got
     answers.settle();
@@ -205,6 +250,7 @@ final class BatchDelivery {
 
   /** Waits before the next try; the first try of a close does not wait. */
   private void pause(@Nullable Duration asked) throws InterruptedException {
+    lane.sent();
     long nanos = Math.max(backOff.nextNanos(), asked == null ? 0 : asked.toNanos());
     long end = System.nanoTime() + nanos;
     for (long left = nanos; left > 0 && !lane.takeRush(); left = end - System.nanoTime()) {

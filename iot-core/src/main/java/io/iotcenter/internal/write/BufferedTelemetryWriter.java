@@ -1,5 +1,6 @@
 package io.iotcenter.internal.write;
 
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.line.LineEncoder;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.telemetry.DeliveryException;
@@ -34,16 +35,20 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
       DeliveryOptions options,
       Clock clock,
       Destinations destinations,
-      RecordBuffers buffers) {
+      RecordBuffers buffers,
+      WriteGate gate) {
     this.options = options;
     this.events = new DeliveryEvents(options.listener());
     this.lanes = new Lanes(destinations, buffers, options, clock, events);
-    this.encoder = new LineEncoder(schema, lanes::of, clock, options.precision());
+    this.encoder =
+        new LineEncoder(
+            schema, device -> GatedLane.of(device, gate, lanes), clock, options.precision());
   }
 
   /**
    * Begins to deliver what is left from before.
    *
+   * @param gate asked before each record is taken
    * @throws io.iotcenter.model.BackendException if the files of a buffer cannot be used
    */
   public static TelemetryWriter start(
@@ -51,11 +56,13 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
       DeliveryOptions options,
       Clock clock,
       Destinations destinations,
-      RecordBuffers buffers) {
+      RecordBuffers buffers,
+      WriteGate gate) {
     BufferedTelemetryWriter writer =
-        new BufferedTelemetryWriter(schema, options, clock, destinations, buffers);
+        new BufferedTelemetryWriter(schema, options, clock, destinations, buffers, gate);
     try {
       writer.lanes.start();
+      gate.attach(writer.lanes);
       return writer;
     } catch (RuntimeException e) {
       writer.close(Duration.ZERO);

@@ -6,12 +6,20 @@ import java.util.List;
 public interface Destinations {
 
   /**
-   * The route of a device's records; the same device may change its route from record to record.
+   * The route of a device's records.
+   *
+   * @param bucket the bucket of the device's own; empty for the one that all share, and while
+   *     nobody knows
    */
-  Route routeOf(String deviceId);
+  Route routeOf(String deviceId, String bucket);
 
   /** The routes there are; what was left behind for them is delivered without being asked. */
   List<Route> routes();
+
+  /** Whether there is a way to a route that somebody used before. */
+  default boolean reaches(Route route) {
+    return routes().contains(route);
+  }
 
   /** Opens a way for one delivery thread. Does not connect. */
   Transport open(Route route);

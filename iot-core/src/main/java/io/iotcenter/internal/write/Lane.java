@@ -6,6 +6,7 @@ import io.iotcenter.telemetry.BufferFullException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.Overflow;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -20,6 +21,7 @@ final class Lane implements LineTarget {
   private final DeliveryOptions options;
   private final DeliveryEvents events;
   private final WakeUp wakeUp = new WakeUp();
+  private final Discards discards;
 
   /** Guards what has become of records; whoever waits for that waits for the condition. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -28,6 +30,11 @@ final class Lane implements LineTarget {
   private long stored;
   private long rejected;
   private long dropped;
+
+  /** How often sending began, and whether what was sent last has its answer. */
+  private long sendings;
+
+  private boolean sending;
   private volatile long hurryUpTo;
   private volatile boolean closing;
   private final AtomicBoolean rush = new AtomicBoolean();
@@ -52,6 +59,7 @@ final class Lane implements LineTarget {
     this.buffer = buffer;
     this.options = options;
     this.events = events;
+    this.discards = new Discards(buffer);
   }
 
   @Override
@@ -222,12 +230,126 @@ final class Lane implements LineTarget {
   void fill(LineBatch batch) {
     lock.lock();
     try {
-      long first = buffer.firstSequence();
-      batch.reset(first);
-      buffer.read(first, batch);
+      read(buffer.firstSequence(), batch);
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Says that a whole batch is about to be sent, until other lines are, or {@link #sent}.
+   *
+   * @return {@code false} if it holds lines of discarded devices
+   */
+  boolean beginSending(LineBatch batch) {
+    lock.lock();
+    try {
+      markSending();
+      return discards.isEmpty() || !discards.meet(batch);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void markSending() {
+    sending = true;
+    sendings++;
+    progress.signalAll();
+  }
+
+  /**
+   * Says that lines are about to be sent, until other lines are, or {@link #sent}.
+   *
+   * @return those of the lines that may be; the others are of discarded devices
+   */
+  int[] beginSending(LineBatch batch, int[] lines) {
+    lock.lock();
+    try {
+      markSending();
+      return discards.isEmpty()
+          ? lines
+          : Arrays.stream(lines)
+              .filter(line -> !discards.contains(batch.device(line), batch.sequence(line)))
+              .toArray();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that nothing is being sent now. */
+  void sent() {
+    lock.lock();
+    try {
+      sending = false;
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops what waits of a device, when its turn comes. */
+  void discard(String device) {
+    lock.lock();
+    try {
+      discards.begin(device);
+    } finally {
+      lock.unlock();
+    }
+    wakeUp.now();
+  }
+
+  /** Sends again what is accepted of a device from now on. */
+  void readmit(String device) {
+    lock.lock();
+    try {
+      discards.end(device);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until nothing of a discarded device is being sent.
+   *
+   * @param deadline by {@link System#nanoTime()}
+   */
+  void awaitSilence(long deadline) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long before = sendings;
+      long remaining = deadline - System.nanoTime();
+      while (sending && sendings == before && remaining > 0) {
+        remaining = progress.awaitNanos(remaining);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many records of a discarded device were dropped, or wait for that. */
+  long discarded(byte[] device) {
+    lock.lock();
+    try {
+      return discards.dropped(device) + waiting(device);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long waiting(byte[] device) {
+    LineBatch some = new LineBatch(options.batchLines(), options.batchBytes());
+    long found = 0;
+    for (fill(some); some.lines() > 0; read(some.sequence(some.lines()), some)) {
+      for (int line = 0; line < some.lines(); line++) {
+        found += Arrays.equals(some.device(line), device) ? 1 : 0;
+      }
+    }
+    return found;
+  }
+
+  private void read(long from, LineBatch batch) {
+    batch.reset(from);
+    buffer.read(from, batch);
   }
 
   /**
@@ -235,22 +357,34 @@ final class Lane implements LineTarget {
    *
    * @param from the first line that was not settled before
    * @param to the first line that is not answered for
-   * @param refused those of the lines that are rejected; the others are stored
+   * @param refused those of the lines that are rejected
+   * @param discarded those of the lines that were not sent; the others are stored
    */
-  void settle(LineBatch batch, int from, int to, BitSet refused) {
+  void settle(LineBatch batch, int from, int to, BitSet refused, BitSet discarded) {
+    long gone = 0;
     lock.lock();
     try {
       // lines dropped meanwhile are counted as that
       int counted = (int) Math.max(from, buffer.firstSequence() - batch.sequence(0));
       if (counted < to) {
         int no = refused.get(counted, to).cardinality();
+        gone = discarded.get(counted, to).cardinality();
         rejected += no;
-        stored += to - counted - no;
+        dropped += gone;
+        stored += to - counted - no - gone;
+        discarded.get(counted, to).stream()
+            .forEach(line -> discards.passed(batch.device(line + counted)));
         buffer.acknowledge(batch.sequence(0) + to);
+        if (!discards.isEmpty()) {
+          discards.forgetThePassed();
+        }
       }
       progress.signalAll();
     } finally {
       lock.unlock();
+    }
+    if (gone > 0) {
+      events.dropped(gone);
     }
   }
 

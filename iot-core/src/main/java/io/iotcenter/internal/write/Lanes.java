@@ -1,22 +1,29 @@
 package io.iotcenter.internal.write;
 
-import io.iotcenter.internal.line.LineTarget;
+import io.iotcenter.internal.gate.QueuedTelemetry;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.DeliveryState;
 import io.iotcenter.telemetry.DeliveryStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All lanes: one for each route, or as many as requests may be under way; each stands and falls
  * alone. A device keeps to one, so that its records keep their order. Thread-safe.
  */
-final class Lanes {
+final class Lanes implements QueuedTelemetry {
+  private static final Logger LOG = LoggerFactory.getLogger(BufferedTelemetryWriter.class);
+
   private final Destinations destinations;
   private final RecordBuffers buffers;
   private final DeliveryOptions options;
@@ -45,7 +52,9 @@ final class Lanes {
 
   /** Goes on with what a process before this one left behind. */
   void start() {
-    for (Route route : destinations.routes()) {
+    Set<Route> routes = new LinkedHashSet<>(destinations.routes());
+    buffers.routes().stream().filter(destinations::reaches).forEach(routes::add);
+    for (Route route : routes) {
       for (int number : buffers.leftBehind(route)) {
         lanes.computeIfAbsent(new Key(route, number), this::open);
       }
@@ -58,12 +67,46 @@ final class Lanes {
     }
   }
 
-  /** The lane of a device's records. */
-  LineTarget of(String deviceId) {
+  /**
+   * The lane of a device's records.
+   *
+   * @param bucket the bucket of the device's own; empty for the one that all share
+   */
+  Lane lane(String deviceId, String bucket) {
     int number = Math.floorMod(deviceId.hashCode(), options.requestsInFlight());
     return lanes
-        .computeIfAbsent(new Key(destinations.routeOf(deviceId), number), this::open)
+        .computeIfAbsent(new Key(destinations.routeOf(deviceId, bucket), number), this::open)
         .lane();
+  }
+
+  @Override
+  public void discard(String deviceId) {
+    LOG.info("device \"{}\" was removed, and what waits of it is dropped", deviceId);
+    lanes.values().forEach(lane -> lane.lane().discard(deviceId));
+  }
+
+  @Override
+  public void readmit(String deviceId) {
+    lanes.values().forEach(lane -> lane.lane().readmit(deviceId));
+  }
+
+  @Override
+  public void awaitSilence(String deviceId) {
+    // whoever does not answer by then is not waited for by the delivery itself
+    long deadline = System.nanoTime() + options.requestTimeout().toNanos();
+    try {
+      for (DeliveryLane lane : lanes.values()) {
+        lane.lane().awaitSilence(deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public long discarded(String deviceId) {
+    byte[] device = deviceId.getBytes(StandardCharsets.UTF_8);
+    return lanes.values().stream().mapToLong(lane -> lane.lane().discarded(device)).sum();
   }
 
   private DeliveryLane open(Key key) {

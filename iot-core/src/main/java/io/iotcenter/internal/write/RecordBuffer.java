@@ -1,12 +1,14 @@
 package io.iotcenter.internal.write;
 
+import java.util.Map;
+
 /**
  * Accepted records of one route, in the order of acceptance, until the back end has answered for
  * them.
  *
  * <p>Records are numbered without a gap, unless files were damaged. {@link #append} and the counts
- * may be called by any thread; {@link #read} and {@link #acknowledge} by the delivery thread only.
- * A buffer that keeps files throws {@link io.iotcenter.model.BackendException} with {@code STORAGE}
+ * may be called by any thread; {@link #read} and {@link #acknowledge} by one thread at a time. A
+ * buffer that keeps files throws {@link io.iotcenter.model.BackendException} with {@code STORAGE}
  * where a file fails.
  */
 public interface RecordBuffer extends AutoCloseable {
@@ -67,6 +69,22 @@ public interface RecordBuffer extends AutoCloseable {
   default DeadLetters deadLetters() {
     return DeadLetters.NONE;
   }
+
+  /**
+   * What {@link #keepDiscarded} was told last, also by a process before this one.
+   *
+   * @return by device, the number before which its records are not to be sent
+   */
+  default Map<String, Long> discarded() {
+    return Map.of();
+  }
+
+  /**
+   * Keeps beside the records which of them are not to be sent; a buffer without files need not.
+   *
+   * @param ends by device, the number before which its records are not to be sent
+   */
+  default void keepDiscarded(Map<String, Long> ends) {}
 
   /** The bytes of line protocol that are not acknowledged. */
   long bytes();

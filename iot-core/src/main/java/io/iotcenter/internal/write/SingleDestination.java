@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public record SingleDestination(Route route, Supplier<Transport> opener) implements Destinations {
 
   @Override
-  public Route routeOf(String deviceId) {
+  public Route routeOf(String deviceId, String bucket) {
     return route;
   }
 

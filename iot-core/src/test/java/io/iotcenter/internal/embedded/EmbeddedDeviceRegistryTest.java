@@ -6,6 +6,7 @@ import io.iotcenter.testkit.DeviceRegistryContract;
 import io.iotcenter.testkit.DeviceTokensContract;
 import io.iotcenter.testkit.ReconcileContract;
 import io.iotcenter.testkit.RegistryFixture;
+import io.iotcenter.testkit.WriteGateContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,14 @@ class EmbeddedDeviceRegistryTest {
 
   @Nested
   class Reconciling extends ReconcileContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
+    }
+  }
+
+  @Nested
+  class Gate extends WriteGateContract {
     @Override
     protected RegistryFixture place() {
       return EmbeddedDeviceRegistryTest.this.place();

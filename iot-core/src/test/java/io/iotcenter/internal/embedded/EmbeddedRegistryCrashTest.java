@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.iotcenter.device.DeviceCredentials;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.TokenStorage;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.internal.registry.Authorizations;
 import io.iotcenter.internal.registry.DeviceStore;
@@ -93,7 +94,12 @@ class EmbeddedRegistryCrashTest {
 
   private RegistrySettings settings(String actor) {
     return new RegistrySettings(
-        clock, actor, TokenStorage.readable(), time -> Thread.yield(), PATIENCE);
+        clock,
+        actor,
+        TokenStorage.readable(),
+        new WriteGate(false),
+        time -> Thread.yield(),
+        PATIENCE);
   }
 
   private DeviceRegistry mortal(Life life) {

@@ -6,6 +6,7 @@ import io.iotcenter.testkit.DeviceRegistryContract;
 import io.iotcenter.testkit.DeviceTokensContract;
 import io.iotcenter.testkit.ReconcileContract;
 import io.iotcenter.testkit.RegistryFixture;
+import io.iotcenter.testkit.WriteGateContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
@@ -47,6 +48,14 @@ class InfluxDeviceRegistryTest {
 
   @Nested
   class Reconciling extends ReconcileContract {
+    @Override
+    protected RegistryFixture place() throws Exception {
+      return new InfluxRegistryFixture();
+    }
+  }
+
+  @Nested
+  class Gate extends WriteGateContract {
     @Override
     protected RegistryFixture place() throws Exception {
       return new InfluxRegistryFixture();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.iotcenter.device.DeviceCredentials;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.TokenStorage;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.testkit.Death;
@@ -50,7 +51,12 @@ class InfluxRegistryCrashTest {
 
   private RegistrySettings settings(String actor) {
     return new RegistrySettings(
-        clock, actor, TokenStorage.readable(), time -> Thread.yield(), PATIENCE);
+        clock,
+        actor,
+        TokenStorage.readable(),
+        new WriteGate(false),
+        time -> Thread.yield(),
+        PATIENCE);
   }
 
   /** A new process whose requests all go over the line. */

@@ -8,6 +8,7 @@ import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.Registration;
 import io.iotcenter.device.Removal;
 import io.iotcenter.device.TokenStorage;
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.model.IotCenterException;
 import io.iotcenter.testkit.RegistryOperation;
@@ -49,7 +50,9 @@ class InfluxRegistryRaceTest {
   }
 
   private DeviceRegistry registry(String actor) {
-    return place.open(RegistrySettings.of(Clock.systemUTC(), actor, TokenStorage.readable()));
+    return place.open(
+        RegistrySettings.of(
+            Clock.systemUTC(), actor, TokenStorage.readable(), new WriteGate(false)));
   }
 
   private static <T> List<T> get(List<Future<T>> futures) throws Exception {

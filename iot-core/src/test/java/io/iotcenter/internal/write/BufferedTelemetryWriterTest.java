@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.telemetry.BufferFullException;
@@ -90,7 +91,8 @@ class BufferedTelemetryWriterTest {
             options,
             clock,
             new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport),
-            new MemoryBuffers(options));
+            new MemoryBuffers(options),
+            new WriteGate(false));
     return writer;
   }
 

@@ -3,6 +3,7 @@ package io.iotcenter.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.internal.spool.SpoolBuffers;
 import io.iotcenter.model.BackendException;
@@ -49,7 +50,8 @@ class SpooledDeliveryTest {
         options,
         clock,
         new SingleDestination(route, () -> transport),
-        new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT));
+        new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT),
+        new WriteGate(false));
   }
 
   private static void send(TelemetryWriter writer, int from, int to) {

@@ -1,0 +1,72 @@
+package io.iotcenter.internal.registry;
+
+import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.internal.gate.WriteGate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A store that tells the write path what is seen in it. */
+final class SeenDevices implements DeviceStore {
+  private final DeviceStore store;
+  private final WriteGate gate;
+
+  SeenDevices(DeviceStore store, WriteGate gate) {
+    this.store = store;
+    this.gate = gate;
+  }
+
+  private StoredDevice seen(StoredDevice device) {
+    String bucket = device.known().map(known -> known.profile().bucket()).orElse("");
+    device.standing().ifPresent(standing -> gate.learn(device.id(), standing, bucket));
+    return device;
+  }
+
+  @Override
+  public StoredDevice read(String deviceId) {
+    return seen(store.read(deviceId));
+  }
+
+  @Override
+  public List<StoredDevice> readAll(List<String> deviceIds) {
+    List<StoredDevice> devices = store.readAll(deviceIds);
+    devices.forEach(this::seen);
+    return devices;
+  }
+
+  @Override
+  public StoredDevice append(StoredDevice seen, DeviceRecord next, List<Publication> published) {
+    return seen(store.append(seen, next, published));
+  }
+
+  @Override
+  public Optional<Publication> published(String deviceId) {
+    return store.published(deviceId);
+  }
+
+  @Override
+  public List<DeviceRecord> log(String deviceId) {
+    return store.log(deviceId);
+  }
+
+  @Override
+  public Stream<String> listedIds(String after) {
+    return store.listedIds(after);
+  }
+
+  @Override
+  public Stream<String> recordedIds() {
+    return store.recordedIds();
+  }
+
+  @Override
+  public void unpublish(String deviceId, Instant from, Instant to) {
+    store.unpublish(deviceId, from, to);
+  }
+
+  @Override
+  public void eraseTelemetry(String deviceId, DeviceProfile profile) {
+    store.eraseTelemetry(deviceId, profile);
+  }
+}

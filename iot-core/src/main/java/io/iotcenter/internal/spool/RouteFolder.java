@@ -1,0 +1,52 @@
+package io.iotcenter.internal.spool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A folder that belongs to some route.
+ *
+ * @param text what its route file says
+ * @param names of the files in it
+ */
+record RouteFolder(Path path, String text, List<String> names) {
+  /** Routes lie in the spool's folder, or in one below it. */
+  private static final int MAX_DEPTH = 2;
+
+  /** What else somebody keeps beside a spool is not looked into. */
+  private static final Pattern OURS = Pattern.compile("lane-\\d+|[A-Za-z0-9_]+-[0-9a-f]{8}");
+
+  /** Looks for every route in a spool. */
+  static List<RouteFolder> in(Disk disk, Path spool) {
+    Path base = spool.toAbsolutePath().normalize();
+    List<RouteFolder> found = new ArrayList<>();
+    try {
+      look(disk, base, MAX_DEPTH, found);
+    } catch (IOException e) {
+      throw SpoolErrors.translate(base, e);
+    }
+    return found;
+  }
+
+  private static void look(Disk disk, Path path, int depth, List<RouteFolder> found)
+      throws IOException {
+    if (!disk.isFolder(path)) {
+      return;
+    }
+    List<String> names = disk.list(path);
+    String text =
+        names.contains(RouteFile.FILE) ? RouteFile.read(disk, path.resolve(RouteFile.FILE)) : null;
+    if (text != null) {
+      found.add(new RouteFolder(path, text, names));
+    } else if (depth > 0) {
+      for (String name : names) {
+        if (OURS.matcher(name).matches()) {
+          look(disk, path.resolve(name), depth - 1, found);
+        }
+      }
+    }
+  }
+}

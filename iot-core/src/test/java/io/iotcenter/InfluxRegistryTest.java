@@ -1,0 +1,142 @@
+package io.iotcenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iotcenter.device.DeviceCredentials;
+import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.device.DeviceRights;
+import io.iotcenter.device.Removal;
+import io.iotcenter.model.BackendException;
+import io.iotcenter.model.BackendException.Problem;
+import io.iotcenter.model.Verification;
+import io.iotcenter.testkit.InfluxServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Registry, gateway and device on a real server, through the facade. */
+@Tag("influx")
+class InfluxRegistryTest {
+  private InfluxServer server;
+  private String telemetry;
+  private String devices;
+
+  @BeforeEach
+  void makeBuckets() throws Exception {
+    server = InfluxServer.shared();
+    telemetry = server.newBucket("telemetry");
+    devices = server.newBucket("devices");
+  }
+
+  private InfluxDbBuilder builder() {
+    return IotCenter.influxDB()
+        .url(server.url())
+        .org(server.organization())
+        .bucket(telemetry)
+        .deviceBucket(devices);
+  }
+
+  private IotCenter operator() {
+    return builder().token(server.token()).build();
+  }
+
+  private static void send(IotCenter iot, String deviceId) {
+    iot.telemetry().record(deviceId).field("Temperature", 21.5).send();
+    iot.telemetry().flush(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aDeviceWritesAndReadsWithItsOwnCredentialsAndHasNoRegistry() {
+    DeviceCredentials credentials;
+    try (IotCenter operator = operator()) {
+      credentials = operator.devices().register("pump-7").credentials().orElseThrow();
+    }
+
+    try (IotCenter device = builder().credentials(credentials).build()) {
+      send(device, credentials.deviceId());
+
+      assertThat(device.query().device("pump-7").last(Duration.ofHours(1)).toList()).hasSize(1);
+      Verification verification = device.verify();
+      assertThat(verification.isOk()).isTrue();
+      List<Consumer<IotCenter>> calls =
+          List.of(
+              iot -> iot.devices().find("pump-7"),
+              iot -> iot.devices().register("pump-8"),
+              iot -> iot.devices().list(),
+              iot -> iot.devices().reconcile());
+      for (Consumer<IotCenter> call : calls) {
+        assertThatThrownBy(() -> call.accept(device))
+            .isInstanceOfSatisfying(
+                BackendException.class, e -> assertThat(e.problem()).isEqualTo(Problem.FORBIDDEN))
+            .hasMessageContaining("credentials of device \"pump-7\"")
+            .hasMessageNotContaining(credentials.token());
+      }
+      assertThat(device.devices().toString()).contains("pump-7");
+      assertThat(device.toString()).doesNotContain(credentials.token());
+    }
+  }
+
+  @Test
+  void aDeviceWithABucketOfItsOwnCannotReachTheOthers() throws Exception {
+    String own = server.newBucket("own");
+    DeviceCredentials credentials;
+    try (IotCenter operator = operator()) {
+      credentials =
+          operator
+              .devices()
+              .register("vault-1", DeviceProfile.standard().withBucket(own))
+              .credentials()
+              .orElseThrow();
+      operator.devices().register("pump-7");
+      // the gateway's own records go there too
+      send(operator, "vault-1");
+      send(operator, "pump-7");
+    }
+    assertThat(credentials.bucket()).isEqualTo(own);
+
+    try (IotCenter device = builder().credentials(credentials).build()) {
+      send(device, "vault-1");
+      assertThat(device.query().allDevices().toList()).hasSize(2);
+      assertThat(device.query().device("pump-7").toList()).isEmpty();
+    }
+    try (IotCenter nosy =
+        builder()
+            .credentials(
+                new DeviceCredentials(
+                    "vault-1", credentials.authorizationId(), credentials.token(), telemetry))
+            .build()) {
+      assertThatThrownBy(() -> nosy.query().allDevices().toList())
+          .isInstanceOf(BackendException.class);
+    }
+    try (IotCenter operator = operator()) {
+      assertThat(operator.query().device("vault-1").toList()).isEmpty();
+      operator.devices().remove("vault-1", Removal.WITH_DATA);
+    }
+    try (IotCenter other = builder().token(server.token()).bucket(own).build()) {
+      assertThat(other.query().allDevices().toList()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDeviceThatMayOnlyWriteReadsNothing() {
+    DeviceCredentials credentials;
+    try (IotCenter operator = operator()) {
+      credentials =
+          operator
+              .devices()
+              .register("probe", DeviceProfile.standard().withRights(DeviceRights.WRITE_ONLY))
+              .credentials()
+              .orElseThrow();
+    }
+
+    try (IotCenter device = builder().credentials(credentials).build()) {
+      send(device, "probe");
+      assertThatThrownBy(() -> device.query().device("probe").toList())
+          .isInstanceOf(BackendException.class);
+    }
+  }
+}

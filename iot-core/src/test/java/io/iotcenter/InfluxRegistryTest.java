@@ -4,23 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotcenter.device.DeviceCredentials;
+import io.iotcenter.device.DeviceNotFoundException;
 import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRights;
 import io.iotcenter.device.Removal;
+import io.iotcenter.device.RemovalReport;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
 import io.iotcenter.model.Verification;
+import io.iotcenter.telemetry.DeliveryOptions;
+import io.iotcenter.telemetry.DeviceWriter;
+import io.iotcenter.telemetry.OutgoingRecord;
+import io.iotcenter.telemetry.SpoolOptions;
 import io.iotcenter.testkit.InfluxServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Registry, gateway and device on a real server, through the facade. */
 @Tag("influx")
 class InfluxRegistryTest {
+  @TempDir private Path spool;
   private InfluxServer server;
   private String telemetry;
   private String devices;
@@ -118,6 +127,79 @@ class InfluxRegistryTest {
     }
     try (IotCenter other = builder().token(server.token()).bucket(own).build()) {
       assertThat(other.query().allDevices().toList()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatASpoolHoldsForADevicesBucketIsDeliveredByTheNextProcessWithoutBeingAsked()
+      throws Exception {
+    String own = server.newBucket("own");
+    DeliveryOptions delivery =
+        DeliveryOptions.builder()
+            .spool(SpoolOptions.in(spool))
+            .closeTimeout(Duration.ZERO)
+            .linger(Duration.ofMinutes(1))
+            .build();
+    try (IotCenter gateway = builder().token(server.token()).delivery(delivery).build()) {
+      gateway.devices().register("vault-1", DeviceProfile.standard().withBucket(own));
+      gateway.telemetry().record("vault-1").field("Temperature", 21.5).send();
+    }
+
+    try (IotCenter next = builder().token(server.token()).delivery(delivery).build()) {
+      assertThat(next.telemetry().status().accepted()).isEqualTo(1);
+      next.telemetry().flush(Duration.ofSeconds(20));
+      assertThat(next.query().allDevices().toList()).isEmpty();
+    }
+    try (IotCenter reader = builder().token(server.token()).bucket(own).build()) {
+      assertThat(reader.query().device("vault-1").toList()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aGatewayThatBeginsKnowsTheBucketOfADeviceOnceItSawTheDevice() throws Exception {
+    String own = server.newBucket("own");
+    try (IotCenter operator = operator()) {
+      operator.devices().register("vault-1", DeviceProfile.standard().withBucket(own));
+      operator.devices().register("vault-2", DeviceProfile.standard().withBucket(own));
+    }
+    try (IotCenter gateway = builder().token(server.token()).refuseUnregistered(true).build()) {
+      DeviceWriter prepared = gateway.telemetry().device("vault-1").field("Temperature", 21.5);
+      assertThatThrownBy(prepared::send).isInstanceOf(DeviceNotFoundException.class);
+
+      gateway.devices().registerIfAbsent("vault-1");
+      prepared.field("Temperature", 21.5).send();
+      assertThat(gateway.devices().load()).isEqualTo(2);
+      send(gateway, "vault-2");
+
+      assertThat(gateway.query().allDevices().toList()).isEmpty();
+    }
+    try (IotCenter reader = builder().token(server.token()).bucket(own).build()) {
+      assertThat(reader.query().allDevices().toList()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aRemovedDevicesTelemetryDoesNotComeBackOutOfTheBuffer() {
+    DeliveryOptions slow = DeliveryOptions.builder().linger(Duration.ofMinutes(1)).build();
+    try (IotCenter gateway = builder().token(server.token()).delivery(slow).build()) {
+      gateway.devices().register("pump-7");
+      gateway.devices().register("pump-8");
+      send(gateway, "pump-7");
+      for (int i = 0; i < 10; i++) {
+        gateway.telemetry().record("pump-7").field("Temperature", i).send();
+      }
+      gateway.telemetry().record("pump-8").field("Temperature", 1).send();
+
+      RemovalReport report = gateway.devices().remove("pump-7", Removal.WITH_DATA);
+
+      assertThat(report)
+          .hasToString("removed pump-7, telemetry erased, 10 waiting records dropped");
+      gateway.telemetry().flush(Duration.ofSeconds(20));
+      assertThat(gateway.query().device("pump-7").toList()).isEmpty();
+      assertThat(gateway.query().device("pump-8").toList()).hasSize(1);
+      assertThat(gateway.telemetry().status().dropped()).isEqualTo(10);
+      OutgoingRecord late = gateway.telemetry().record("pump-7").field("Temperature", 1);
+      assertThatThrownBy(late::send).isInstanceOf(DeviceNotFoundException.class);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -16,22 +17,30 @@ record RouteFolder(Path path, String text, List<String> names) {
   /** Routes lie in the spool's folder, or in one below it. */
   private static final int MAX_DEPTH = 2;
 
-  /** What else somebody keeps beside a spool is not looked into. */
   private static final Pattern OURS = Pattern.compile("lane-\\d+|[A-Za-z0-9_]+-[0-9a-f]{8}");
 
-  /** Looks for every route in a spool. */
-  static List<RouteFolder> in(Disk disk, Path spool) {
+  /** Whether a folder is called as one that this library makes. */
+  static boolean isOurs(String name) {
+    return OURS.matcher(name).matches();
+  }
+
+  /**
+   * Looks for routes in a spool.
+   *
+   * @param isLookedInto whether to look into a folder below, by its name
+   */
+  static List<RouteFolder> in(Disk disk, Path spool, Predicate<String> isLookedInto) {
     Path base = spool.toAbsolutePath().normalize();
     List<RouteFolder> found = new ArrayList<>();
     try {
-      look(disk, base, MAX_DEPTH, found);
+      look(disk, base, MAX_DEPTH, isLookedInto, found);
     } catch (IOException e) {
       throw SpoolErrors.translate(base, e);
     }
     return found;
   }
 
-  private static void look(Disk disk, Path path, int depth, List<RouteFolder> found)
+  private static void look(Disk disk, Path path, int depth, Predicate<String> isLookedInto, List<RouteFolder> found)
       throws IOException {
     if (!disk.isFolder(path)) {
       return;
@@ -43,8 +52,8 @@ record RouteFolder(Path path, String text, List<String> names) {
       found.add(new RouteFolder(path, text, names));
     } else if (depth > 0) {
       for (String name : names) {
-        if (OURS.matcher(name).matches()) {
-          look(disk, path.resolve(name), depth - 1, found);
+        if (isLookedInto.test(name)) {
+          look(disk, path.resolve(name), depth - 1, isLookedInto, found);
         }
       }
     }

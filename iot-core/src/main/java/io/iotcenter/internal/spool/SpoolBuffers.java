@@ -38,7 +38,7 @@ public record SpoolBuffers(SpoolOptions options, int maxLanes) implements Record
 
   @Override
   public Set<Route> routes() {
-    return RouteFolder.in(new RealDisk(), options.folder()).stream()
+    return RouteFolder.in(new RealDisk(), options.folder(), RouteFolder::isOurs).stream()
         .flatMap(found -> RouteId.parse(RouteFile.words(found.text())).stream())
         .collect(Collectors.toSet());
   }

@@ -27,7 +27,7 @@ public record SpoolView(Path folder, String route, long records, long bytes) {
 
   static List<SpoolView> list(Path spool, Disk disk) {
     List<SpoolView> views = new ArrayList<>();
-    for (RouteFolder found : RouteFolder.in(disk, spool)) {
+    for (RouteFolder found : RouteFolder.in(disk, spool, name -> true)) {
       try {
         views.add(of(disk, found.path(), found.text(), found.names()));
       } catch (IOException e) {

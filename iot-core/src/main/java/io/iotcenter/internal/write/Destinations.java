@@ -13,6 +13,11 @@ public interface Destinations {
    */
   Route routeOf(String deviceId, String bucket);
 
+  /** The route of the records of a device without a bucket of its own. */
+  default Route routeOf(String deviceId) {
+    return routeOf(deviceId, "");
+  }
+
   /** The routes there are; what was left behind for them is delivered without being asked. */
   List<Route> routes();
 

@@ -63,10 +63,7 @@ final class FluxWorld implements AutoCloseable {
       throw new IOException("the server answers " + status);
     }
     BatchOutcome outcome =
-        embedded
-            .destinations()
-            .open(embedded.destinations().routeOf("any", ""))
-            .send(Lines.of(lines));
+        embedded.destinations().open(embedded.destinations().routeOf("any")).send(Lines.of(lines));
     if (!outcome.equals(new BatchOutcome.Stored())) {
       throw new IOException(outcome.toString());
     }

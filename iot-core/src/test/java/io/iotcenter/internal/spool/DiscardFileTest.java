@@ -1,0 +1,83 @@
+package io.iotcenter.internal.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiscardFileTest {
+  @TempDir private Path path;
+
+  private DiscardFile open(long first, long next) throws IOException {
+    LogFolder folder = new LogFolder(new RealDisk(), path, 42);
+    return DiscardFile.open(folder, new RealDisk().list(path), first, next);
+  }
+
+  private Path file() {
+    return path.resolve(DiscardFile.FILE);
+  }
+
+  @Test
+  void whatIsWrittenIsReadBackWhateverDevicesAreCalled() throws IOException {
+    Map<String, Long> ends =
+        Map.of("pump-7", 5L, "a b", 6L, "\\n", 7L, "line\nbreak\r", 8L, "\uD83D\uDE00", 9L);
+
+    open(0, 10).write(ends);
+
+    assertThat(open(0, 10).ends()).isEqualTo(ends);
+  }
+
+  @Test
+  void numbersThatCannotBeAreNotBelieved() throws IOException {
+    open(0, 100).write(Map.of("passed", 5L, "ahead", 90L, "now", 20L));
+
+    // a log that begins anew must not lose what is taken from now on
+    assertThat(open(5, 30).ends()).isEqualTo(Map.of("ahead", 30L, "now", 20L));
+  }
+
+  @Test
+  void thereIsNoFileWithoutSuchRecords() throws IOException {
+    DiscardFile discarded = open(0, 10);
+    assertThat(discarded.ends()).isEmpty();
+    discarded.write(Map.of("pump-7", 5L));
+    assertThat(file()).exists();
+
+    discarded.write(Map.of());
+
+    assertThat(file()).doesNotExist();
+    discarded.write(Map.of());
+    assertThat(open(0, 10).ends()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsDamagedAtAnyByteDropsNothing() throws IOException {
+    open(0, 100).write(Map.of("pump-7", 50L, "pump-8", 60L));
+    byte[] whole = Files.readAllBytes(file());
+    for (int i = 0; i < whole.length; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= 1;
+      Files.write(file(), damaged);
+      assertThat(open(0, 100).ends()).describedAs("byte %d", i).isEmpty();
+      Files.write(file(), Arrays.copyOf(whole, i));
+      assertThat(open(0, 100).ends()).describedAs("cut at %d", i).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNoReasonToFail() throws IOException {
+    DiscardFile discarded = open(0, 10);
+    Files.createDirectory(file());
+    Files.writeString(file().resolve("in the way"), "");
+
+    discarded.write(Map.of("pump-7", 5L));
+
+    assertThat(discarded.ends()).isEqualTo(Map.of("pump-7", 5L));
+    assertThat(List.of(file())).allMatch(Files::isDirectory);
+  }
+}

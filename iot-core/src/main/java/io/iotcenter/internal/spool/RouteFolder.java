@@ -40,7 +40,8 @@ record RouteFolder(Path path, String text, List<String> names) {
     return found;
   }
 
-  private static void look(Disk disk, Path path, int depth, Predicate<String> isLookedInto, List<RouteFolder> found)
+  private static void look(
+      Disk disk, Path path, int depth, Predicate<String> isLookedInto, List<RouteFolder> found)
       throws IOException {
     if (!disk.isFolder(path)) {
       return;

@@ -34,7 +34,7 @@ export function chart(name, { zoom, unzoom }) {
     setText(when, pointed ? timeOfDay(data.times[index] * 1000) : '');
   }
 
-  const line = { stroke: () => color(ink), width: 2, points: { show: (u, i, first, last) => last - first < 60 } };
+  const line = { stroke: () => color(ink), width: 2, points: { size: 6, fill: () => color(ink), show: (u, i, first, last) => last - first < 40 } };
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
   const axis = { stroke: () => color('--muted'), font: FONT, grid: { stroke: () => color('--grid'), width: 1 }, ticks: { show: false } };
   const u = new uPlot({
@@ -66,6 +66,7 @@ export function chart(name, { zoom, unzoom }) {
         if (width > 0) {
           const from = plotted.posToVal(left, 'x') * 1000;
           const to = plotted.posToVal(left + width, 'x') * 1000;
+          plotted.setCursor({ left: -10, top: -10 });
           plotted.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
           zoom(from, to);
         }

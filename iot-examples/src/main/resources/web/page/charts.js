@@ -36,10 +36,9 @@ export function charts(id, { choice, chosen, place }) {
       iconButton('Zoom in', 'closer', () => zoomTo(zoomed(current(), 0.5))),
       iconButton('Zoom out', 'wider', () => zoomTo(zoomed(current(), 2))),
       iconButton('Later', 'forward', () => zoomTo(zoomed(current(), 1, 0.5)))),
-    button('Export CSV', 'download', exportCsv),
-    reset);
+    button('Export CSV', 'download', exportCsv));
   const charted = h('div.charts', { 'aria-busy': 'true' });
-  const element = h('div.charted', {}, tools, h('div.chart-head', {}, live, problem), charted);
+  const element = h('div.charted', {}, tools, h('div.chart-head', {}, live, reset, problem), charted);
 
   const millis = () => (span ? span.to - span.from : RANGES[choice.range].millis);
 

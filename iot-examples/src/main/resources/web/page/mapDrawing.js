@@ -7,14 +7,15 @@ import { BORDERS, LAND } from './world.js';
 
 const FONT = '11px Inter, system-ui, sans-serif';
 const BOLD = '600 12px Inter, system-ui, sans-serif';
-const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30];
-const LINE_PIXELS = 90;
+const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60];
+const LINE_PIXELS = 60;
 const INSET = { width: 132, height: 74, pad: 10 };
 const INSET_FROM = 300;
 
 /** How many pixels at the bottom places should not be at. */
 export const below = (frame) => (frame.height < INSET_FROM ? 16 : INSET.height);
 const MANY = 400;
+const ACTIVITIES = ['new', 'silent', 'disabled', 'live']; // the later over the earlier
 const NAMED = 40;
 
 /** A line of the world's outlines as steps in the square of the projection. */
@@ -97,7 +98,7 @@ function drawLand(g, frame) {
 function drawGraticule(g, frame) {
   const { west, east, north, south } = frame.edges();
   const degreePixels = frame.scale / 360;
-  const step = STEPS.find((size) => size * degreePixels >= LINE_PIXELS) ?? 30;
+  const step = STEPS.find((size) => size * degreePixels >= LINE_PIXELS) ?? 60;
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   g.font = FONT;
   g.lineWidth = 1;
@@ -120,7 +121,7 @@ function drawGraticule(g, frame) {
     const y = Math.round(frame.top(worldY(lat))) + 0.5;
     g.moveTo(0, y);
     g.lineTo(frame.width, y);
-    if (y > 30) {
+    if (y > 30 && y < frame.height - (hasInset(frame) ? INSET.height + INSET.pad : 0)) {
       g.fillText(degrees(lat, digits, 'N', 'S'), 6, y - 2);
     }
   }
@@ -133,18 +134,34 @@ function degrees(value, digits, positive, negative) {
 }
 
 function drawDots(g, dots, picked) {
+  if (dots.length > MANY) {
+    drawCrowd(g, dots);
+  }
   const radius = dots.length > MANY ? 3 : 5;
-  for (const activity of ['new', 'silent', 'disabled', 'live']) {
-    for (const dot of dots) {
-      if (dot.activity === activity && dot !== picked) {
-        drawDot(g, dot, radius);
-      }
-    }
+  for (const activity of dots.length > MANY ? [] : ACTIVITIES) {
+    dots.filter((dot) => dot.activity === activity && dot !== picked).forEach((dot) => drawDot(g, dot, radius));
   }
   if (picked) {
     drawDot(g, picked, radius + 2);
   }
 }
+
+/** Very many, quickly. */
+function drawCrowd(g, dots) {
+  for (const activity of ACTIVITIES) {
+    g.beginPath();
+    for (const dot of dots) {
+      if (dot.activity === activity) {
+        g.moveTo(dot.x + 2, dot.y);
+        g.arc(dot.x, dot.y, 2, 0, 2 * Math.PI);
+      }
+    }
+    g.fillStyle = ink(activity);
+    g.fill();
+  }
+}
+
+const ink = (activity) => color(activity === 'live' ? '--good' : activity === 'disabled' ? '--bad' : '--muted');
 
 function drawDot(g, { x, y, activity }, radius) {
   const live = activity === 'live';
@@ -153,7 +170,7 @@ function drawDot(g, { x, y, activity }, radius) {
     circle(g, x, y, radius * 2.2);
     g.fill();
   }
-  g.fillStyle = color(live ? '--good' : activity === 'disabled' ? '--bad' : '--muted');
+  g.fillStyle = ink(activity);
   circle(g, x, y, radius);
   g.fill();
   g.lineWidth = 1.5;

@@ -12,7 +12,8 @@ import { devices, load, placeOf, simulated, subscribe, takeReadings } from './st
 import { summary } from './summary.js';
 import { forgetTrails, onTrail } from './trails.js';
 
-const REORDER_MILLIS = 2_000;
+/** Counting and ordering takes longer the more there are. */
+const reorderMillis = () => (devices.size < 500 ? 1_000 : 3_000);
 const TICK_MILLIS = 1_000;
 
 /** What the user chose stays while the page is open. */
@@ -155,16 +156,15 @@ export function overview() {
   const ends = [
     subscribe(() => {
       const now = `${devices.size}/${simulated.size}`;
-      if (now !== known || Date.now() - orderedAt > REORDER_MILLIS) {
+      if (now !== known || Date.now() - orderedAt > reorderMillis()) {
         known = now;
         show();
       } else {
         list.refresh();
-        world.refresh();
       }
     }),
   ];
-  const tick = setInterval(() => (Date.now() - orderedAt > REORDER_MILLIS ? show() : list.refresh()), TICK_MILLIS);
+  const tick = setInterval(() => (Date.now() - orderedAt >= reorderMillis() ? show() : list.refresh()), TICK_MILLIS);
   const slash = (event) => {
     if (event.key === '/' && !event.target.closest('input, select, textarea, dialog')) {
       event.preventDefault();

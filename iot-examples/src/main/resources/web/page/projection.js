@@ -85,7 +85,8 @@ export class Frame {
     this.scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, this.width, this.scale));
     const half = this.width / 2 / this.scale;
     this.x = Math.min(1 - half, Math.max(half, this.x));
-    this.y = Math.min(0.95, Math.max(0.05, this.y));
+    const tall = Math.min(0.5, this.height / 2 / this.scale);
+    this.y = Math.min(1 - tall, Math.max(tall, this.y));
   }
 }
 

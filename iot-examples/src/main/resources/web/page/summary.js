@@ -50,7 +50,7 @@ export function summary() {
     rate.show(perSecond === null ? '–' : `${number(perSecond, perSecond > 0 && perSecond < 10 ? 1 : 0)} /s`, `${count(status.accepted)} accepted`);
     const away = status.state !== 'CONNECTED';
     stored.show(count(status.stored), deliverySentence(status), away ? 'warn' : 'good');
-    waiting.show(count(status.buffered), away ? `away since ${timeOfDay(status.since)}` : status.buffered > 0 ? bytes(status.bufferedBytes) : 'nothing waits', away ? 'warn' : '');
+    waiting.show(count(status.buffered), away ? `away since ${timeOfDay(status.since)}` : status.buffered > 0 ? bytes(status.bufferedBytes) : 'empty', away ? 'warn' : '');
     const lost = status.dropped > 0 ? `${count(status.dropped)} dropped` : 'none lost';
     rejected.show(count(status.rejected), status.rejected > 0 ? 'refused for good' : lost, status.rejected + status.dropped > 0 ? 'bad' : '');
   }

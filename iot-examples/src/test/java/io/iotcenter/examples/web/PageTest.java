@@ -1,0 +1,226 @@
+package io.iotcenter.examples.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/** What people do on the page. */
+class PageTest extends PageKit {
+  private static final String HOSTILE = "\"><script>alert(1)</script> ../%2F 🌡";
+
+  @Test
+  void anEmptyCenterSaysWhatToDo() {
+    openList();
+    assertThat(browser().text(".blank h2")).isEqualTo("No devices yet");
+    browser().screenshot("empty");
+    browser().click("Simulate a fleet");
+    browser().click("Simulate");
+    Await.until(() -> rows() == 10);
+    Await.until(() -> browser().text(".rows .state").equals("Live"));
+    browser().screenshot("fleet");
+  }
+
+  private static int rows() {
+    return ((Long) browser().run("return document.querySelectorAll('.rows .row').length"))
+        .intValue();
+  }
+
+  @Test
+  void registersADeviceOfAnyNameAndShowsItsTokenOnce() {
+    openList();
+    browser().click("Register a device");
+    browser().run("document.querySelector('dialog input').value = arguments[0]", HOSTILE);
+    browser().click("Register");
+    Await.until(() -> browser().has("I have it"));
+    String token = browser().text("dialog .token");
+    browser().screenshot("token");
+    assertThat(
+            web()
+                .post(
+                    "/api/devices/" + WebClient.id(HOSTILE) + "/telemetry",
+                    "{\"fields\": {\"Temperature\": 21.5}}",
+                    "Authorization",
+                    "Bearer " + token)
+                .status())
+        .isLessThan(300);
+    browser().click("I have it");
+    Await.until(() -> browser().text("h1").equals(HOSTILE));
+    assertThat(browser().driver().getPageSource()).doesNotContain(token);
+    Await.until(() -> points("Temperature") == 1);
+    browser().click("All devices");
+    Await.until(() -> rows() == 1);
+    assertThat(browser().text(".row .name a")).isEqualTo(HOSTILE);
+    browser().click(HOSTILE);
+    Await.until(() -> browser().text("h1").equals(HOSTILE));
+  }
+
+  @Test
+  void chartsMoveAsReadingsArrive() {
+    web().register("greenhouse");
+    openDevice("greenhouse");
+    assertThat(browser().text(".device-main h2")).isEqualTo("Nothing sent yet");
+    browser().screenshot("nothing-sent");
+    browser().click("Simulate");
+    Await.until(() -> points("Temperature") >= 2);
+    int before = points("Humidity");
+    String picture = pixels("Humidity");
+    Await.until(() -> points("Humidity") >= before + 2);
+    assertThat(pixels("Humidity")).isNotEqualTo(picture);
+    assertThat(points("Pressure")).isPositive();
+    browser().screenshot("device");
+    browser().click("Stop simulating");
+    Await.until(() -> browser().has("Simulate"));
+    assertThat(web().get("/api/simulation").ok()).hasToString("{\"deviceIds\":[]}");
+  }
+
+  @Test
+  void aDayOfReadingsIsShownByWindowsAndCanBeZoomed() {
+    web().register("greenhouse");
+    openDevice("greenhouse");
+    browser().click("Write a day");
+    Await.until(() -> points("Temperature") > 100);
+    assertThat(browser().text(".live-mark")).startsWith("Live, means of");
+    int all = points("Temperature");
+    WebElement plot = browser().element(".chart[data-field=Temperature] .u-over");
+    new Actions(browser().driver())
+        .moveToElement(plot, -100, 0)
+        .clickAndHold()
+        .moveByOffset(200, 0)
+        .release()
+        .perform();
+    Await.until(() -> points("Temperature") < all && points("Temperature") > 0);
+    assertThat(browser().has("Back to live")).isTrue();
+    browser().screenshot("zoomed");
+    browser().click("Back to live");
+    Await.until(() -> points("Temperature") >= all);
+    browser().click("7 d");
+    Await.until(() -> browser().is("location.hash.includes('range=7d')"));
+    Await.until(() -> points("Temperature") > 0 && points("Temperature") < all);
+  }
+
+  @Test
+  void whatAChartShowsCanBeSaved() throws IOException {
+    web().register("a/b");
+    iot().telemetry().record("a/b").field("Temperature", 21.5).time(Instant.now()).send();
+    openDevice("a/b");
+    Await.until(() -> points("Temperature") == 1);
+    browser().click("Export CSV");
+    Await.until(() -> csv() != null);
+    assertThat(Files.readString(csv())).startsWith("time,Temperature\r\n").contains(",21.5\r\n");
+  }
+
+  private static Path csv() {
+    try (Stream<Path> files = Files.list(browser().downloads())) {
+      return files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElse(null);
+    } catch (IOException e) {
+      return null; // made with the first file
+    }
+  }
+
+  @Test
+  void aDeviceGetsANewTokenIsDisabledEnabledAndRemoved() {
+    String first = web().register("greenhouse");
+    openDevice("greenhouse");
+    browser().click("New token");
+    browser().click("Make a new token");
+    Await.until(() -> browser().has("I have it"));
+    assertThat(browser().text("dialog .token")).isNotEmpty().isNotEqualTo(first);
+    browser().click("I have it");
+    Await.until(() -> browser().text(".events").contains("Got a new token"));
+
+    browser().click("Disable");
+    browser().click("Disable");
+    Await.until(() -> browser().text(".title-note .state").equals("Disabled"));
+    browser().screenshot("disabled");
+    browser().click("Enable");
+    Await.until(() -> browser().has("Disable"));
+
+    browser().click("Remove");
+    browser().element("dialog").sendKeys(Keys.ESCAPE);
+    assertThat(web().get("/api/devices").ok().getAsJsonArray()).hasSize(1);
+    browser().click("Remove");
+    browser().click("Remove");
+    Await.until(() -> browser().text(".blank h2").equals("No devices yet"));
+    assertThat(web().get("/api/devices").ok().getAsJsonArray()).isEmpty();
+  }
+
+  @Test
+  void thousandsOfDevicesAreAListOfAFewRows() {
+    Instant now = Instant.now();
+    for (int i = 0; i < 3_000; i++) {
+      iot().devices().registerWithoutToken("sensor-" + i);
+      iot()
+          .telemetry()
+          .record("sensor-" + i)
+          .field("Temperature", i / 100.0)
+          .field("Lat", -50 + i / 30.0)
+          .field("Lon", -170 + i / 10.0)
+          .time(now)
+          .send();
+    }
+    openList();
+    Await.until(() -> rows() > 0);
+    assertThat(rows()).isLessThan(60);
+    assertThat(browser().text(".row .name a")).isEqualTo("sensor-0");
+    browser().screenshot("thousands");
+    browser().run("window.scrollTo(0, document.body.scrollHeight)");
+    Await.until(() -> browser().has("sensor-2999"));
+    assertThat(rows()).isLessThan(60);
+    browser().run("document.activeElement.blur()");
+    browser().element("body").sendKeys("/");
+    assertThat(browser().focused().getDomAttribute("type")).isEqualTo("search");
+    browser().focused().sendKeys("sensor-29");
+    Await.until(() -> browser().text("[role=status].visually-hidden").startsWith("111 devices"));
+    browser().focused().sendKeys(" or none");
+    Await.until(() -> browser().text(".blank h2").equals("No device is like that"));
+    browser().screenshot("nothing-found");
+    browser().click("Show all");
+    browser().click("Temperature");
+    Await.until(() -> browser().text(".row .name a").equals("sensor-2999"));
+  }
+
+  @Test
+  void aPhoneShowsAllOfIt() {
+    simulate(4);
+    browser().size(390, 844);
+    openList();
+    Await.until(() -> rows() == 4);
+    browser().screenshot("phone");
+    assertThat(browser().is("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+    browser().click("virtual-3");
+    Await.until(() -> points("Temperature") > 1);
+    browser().screenshot("phone-device");
+    assertThat(browser().is("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+  }
+
+  @Test
+  void theKeyboardReachesAll() {
+    simulate(2);
+    openList();
+    Await.until(() -> rows() == 2);
+    WebElement body = browser().element("body");
+    body.sendKeys(Keys.TAB);
+    assertThat(browser().focused().getText()).isEqualTo("Skip to content");
+    browser().focused().sendKeys(Keys.ENTER);
+    assertThat(browser().focused().getDomAttribute("id")).isEqualTo("main");
+    List<String> names = List.of("Stop all", "Simulate a fleet", "Register a device");
+    for (String name : names) {
+      browser().focused().sendKeys(Keys.TAB);
+      assertThat(browser().focused().getText()).isEqualTo(name);
+    }
+    browser().focused().sendKeys(Keys.ENTER);
+    Await.until(() -> browser().is("document.activeElement.closest('dialog') !== null"));
+    browser().focused().sendKeys(Keys.ESCAPE);
+    Await.until(() -> browser().is("document.querySelector('dialog') === null"));
+    assertThat(browser().focused().getText()).isEqualTo("Register a device");
+  }
+}

@@ -3,10 +3,12 @@ package io.iotcenter.examples.web;
 import io.iotcenter.examples.web.http.ProblemErrors;
 import io.javalin.config.JettyConfig;
 import java.net.InetAddress;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -27,6 +29,8 @@ final class Connectors {
   private static final int NO_LIMIT = 0;
 
   private static final int MIN_UPLOAD_BYTES_PER_SECOND = 256;
+
+  private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
   /** In paths, device ids with every character: slashes, dots, percent signs, semicolons. */
   private static final UriCompliance ANY_ID =
@@ -58,6 +62,24 @@ final class Connectors {
   private static void configure(HttpConfiguration http) {
     http.setUriCompliance(ANY_ID);
     http.setSendServerVersion(false);
+    http.addCustomizer(
+        (request, headers) ->
+            request.getHeaders().contains(METHOD_OVERRIDE) ? new OneMethod(request) : request);
+  }
+
+  /** Without the header by which Javalin would take a request for one of another method. */
+  private static final class OneMethod extends Request.Wrapper {
+    private final HttpFields headers;
+
+    OneMethod(Request request) {
+      super(request);
+      headers = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+    }
+
+    @Override
+    public HttpFields getHeaders() {
+      return headers;
+    }
   }
 
   private static ServerConnector connector(

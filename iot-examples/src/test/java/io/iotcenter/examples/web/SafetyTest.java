@@ -227,6 +227,14 @@ class SafetyTest {
   }
 
   @Test
+  void noHeaderMakesARequestOneOfAnotherMethod() {
+    start(WebSettings.loopback());
+    web.register("a");
+    web.get("/api/devices/a", "X-HTTP-Method-Override", "DELETE").ok();
+    assertThat(iot.devices().find("a")).isPresent();
+  }
+
+  @Test
   void otherMethodsAreToldWhichOnesThereAre() {
     start(WebSettings.loopback());
     Answer answer = web.send("DELETE", "/api/latest", null).isProblem(405, "it takes");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Assets {
   /** No dots but the one before the ending, so that no path leaves the folder. */
   private static final Pattern NAME =
-      Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\\.min|\\.esm)?\\.([a-z]+)");
+      Pattern.compile("(?:[A-Za-z0-9_-]++/)*+[A-Za-z0-9_-]++(?:\\.min|\\.esm)?\\.([a-z]+)");
 
   private static final Map<String, String> TYPES =
       Map.of(

@@ -22,7 +22,7 @@ public final class ProblemErrors extends ErrorHandler {
     String detail =
         switch (code) {
           case 414, 431 -> "The address or the headers are too long.";
-          case 400 -> "This is not a request that HTTP allows.";
+          case 400, 501, 505 -> "This is not a request that HTTP allows.";
           case 408 -> "The request came too slowly.";
           case 503 -> "The server is stopping, or has too much to do.";
           default -> "The server could not answer.";

@@ -49,7 +49,8 @@ public final class Problems {
     }
     if (failure instanceof MethodNotAllowedResponse wrong) {
       String allow = allowed(wrong);
-      return new ProblemException(405, ctx.method() + " is not for this path; it takes " + allow)
+      return new ProblemException(
+              405, "This path does not take " + ctx.method() + "; it takes " + allow + ".")
           .header(Header.ALLOW, allow);
     }
     if (failure instanceof HttpResponseException response && response.getStatus() == 404) {

@@ -1,5 +1,6 @@
 package io.iotcenter.query;
 
+import io.iotcenter.model.FieldValues;
 import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.model.Names;
 import java.util.Arrays;
@@ -82,7 +83,8 @@ public sealed interface Condition {
    * @param comparison {@link Comparison#EQUAL} or {@link Comparison#DIFFERENT}
    * @param text the value
    * @return the condition
-   * @throws InvalidInputException if the key is not legal, or the comparison needs numbers
+   * @throws InvalidInputException if the key is not legal, no field can hold the text, or the
+   *     comparison needs numbers
    */
   static Condition field(String key, Comparison comparison, String text) {
     return new Field(key, comparison, text);
@@ -134,11 +136,14 @@ public sealed interface Condition {
     /**
      * Checks.
      *
-     * @throws InvalidInputException if the key is not legal, the value of another type or not
-     *     finite, or the comparison needs numbers and the value is none
+     * @throws InvalidInputException if the key is not legal, the value of another type, not finite,
+     *     or a text that no field can hold, or the comparison needs numbers and the value is none
      */
     public Field {
       Names.requireFieldKey(key);
+      if (value instanceof String text) {
+        FieldValues.requireText(key, text);
+      }
       boolean number = value instanceof Long || value instanceof Double;
       if (value instanceof Double real && !Double.isFinite(real)) {
         throw new InvalidInputException("condition", key + ": " + value + " is not finite");

@@ -5,6 +5,7 @@ import io.iotcenter.testkit.FollowContract;
 import io.iotcenter.testkit.QueryCalendarContract;
 import io.iotcenter.testkit.QueryConditionsContract;
 import io.iotcenter.testkit.QueryCursorContract;
+import io.iotcenter.testkit.QueryHostileContract;
 import io.iotcenter.testkit.QueryNamesContract;
 import io.iotcenter.testkit.QueryOrderContract;
 import io.iotcenter.testkit.QueryPlace;
@@ -56,6 +57,14 @@ class InMemoryTelemetryQueryTest {
 
   @Nested
   class Names extends QueryNamesContract {
+    @Override
+    protected QueryPlace place(Clock clock) throws Exception {
+      return InMemoryTelemetryQueryTest.this.open(clock);
+    }
+  }
+
+  @Nested
+  class Hostiles extends QueryHostileContract {
     @Override
     protected QueryPlace place(Clock clock) throws Exception {
       return InMemoryTelemetryQueryTest.this.open(clock);

@@ -4,6 +4,7 @@ import io.iotcenter.testkit.FollowContract;
 import io.iotcenter.testkit.QueryCalendarContract;
 import io.iotcenter.testkit.QueryConditionsContract;
 import io.iotcenter.testkit.QueryCursorContract;
+import io.iotcenter.testkit.QueryHostileContract;
 import io.iotcenter.testkit.QueryNamesContract;
 import io.iotcenter.testkit.QueryOrderContract;
 import io.iotcenter.testkit.QueryPlace;
@@ -57,6 +58,14 @@ class InfluxTelemetryQueryTest {
 
   @Nested
   class Names extends QueryNamesContract {
+    @Override
+    protected QueryPlace place(Clock clock) throws Exception {
+      return InfluxTelemetryQueryTest.this.open(clock);
+    }
+  }
+
+  @Nested
+  class Hostiles extends QueryHostileContract {
     @Override
     protected QueryPlace place(Clock clock) throws Exception {
       return InfluxTelemetryQueryTest.this.open(clock);

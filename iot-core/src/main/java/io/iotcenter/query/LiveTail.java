@@ -86,7 +86,7 @@ public final class LiveTail implements AutoCloseable {
         if (open == null) {
           ask();
         } else if (open.next()) {
-          Reading reading = seen.fresh(open.reading());
+          Reading reading = seen.fresh(open.reading(), isLive());
           fresh += reading == null ? 0 : 1;
           if (reading != null && !priming) {
             return Optional.of(reading);
@@ -125,9 +125,14 @@ public final class LiveTail implements AutoCloseable {
     }
   }
 
+  /** Whether the next question is about some of the same time again; never while it catches up. */
+  private boolean isLive() {
+    return !to.isBefore(asked);
+  }
+
   private void finish() {
     drop();
-    boolean behind = to.isBefore(asked);
+    boolean behind = !isLive();
     Instant settled = behind ? to : asked.minus(lateness);
     if (settled.isAfter(from)) {
       from = settled;

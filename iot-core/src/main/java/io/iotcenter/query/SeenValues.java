@@ -25,11 +25,21 @@ final class SeenValues {
 
   private final Map<Key, List<Seen>> seen = new HashMap<>();
 
-  /** What of a reading was not seen before, or {@code null} if all was. */
-  @Nullable Reading fresh(Reading reading) {
-    List<Seen> instant =
-        seen.computeIfAbsent(
-            new Key(reading.timeNanos(), reading.deviceId()), key -> new ArrayList<>(1));
+  /**
+   * What of a reading was not seen before, or {@code null} if all was.
+   *
+   * @param remember whether it may come again
+   */
+  @Nullable Reading fresh(Reading reading, boolean remember) {
+    Key key = new Key(reading.timeNanos(), reading.deviceId());
+    List<Seen> instant = seen.get(key);
+    if (instant == null) {
+      if (!remember) {
+        return reading;
+      }
+      instant = new ArrayList<>(1);
+      seen.put(key, instant);
+    }
     Seen mine = find(instant, reading.tags());
     List<Column> columns = reading.columns().list();
     BitSet fresh = new BitSet();

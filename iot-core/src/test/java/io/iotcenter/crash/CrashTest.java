@@ -38,7 +38,7 @@ class CrashTest {
   @Test
   @Tag("long")
   void nothingAcceptedIsMissingAfterAThousandKills() throws Exception {
-    killAgainAndAgain(1_000, new Random());
+    killAgainAndAgain(Integer.getInteger("kills", 1_000), new Random());
   }
 
   private void killAgainAndAgain(int rounds, Random random) throws Exception {
@@ -49,6 +49,9 @@ class CrashTest {
       for (int round = 0; round < rounds; round++) {
         proxy.setAway(round % 4 == 1); // a backlog, that the next rounds drain
         runAndKill(proxy.url(), server, bucket, spool, 20 + random.nextInt(250));
+        if (round % 50 == 49) {
+          System.out.printf("%,d kills, %,d accepted%n", round + 1, accepted.cardinality());
+        }
       }
       proxy.setAway(false);
       try (IotCenter last = open(proxy.url(), server, bucket, spool)) {

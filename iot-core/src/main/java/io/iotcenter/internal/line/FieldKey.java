@@ -6,7 +6,7 @@ final class FieldKey {
   private final boolean isDouble;
 
   /**
-   * @param prefix the escaped key with the equals sign behind it
+   * @param prefix a comma, the escaped key, and an equals sign
    * @param isDouble whether the schema declares the field as a double, whatever the caller passes
    */
   FieldKey(byte[] prefix, boolean isDouble) {
@@ -14,8 +14,14 @@ final class FieldKey {
     this.isDouble = isDouble;
   }
 
+  /** What stands before a value; the first field of a line goes without the comma. */
   byte[] prefix() {
     return prefix;
+  }
+
+  /** The bytes of the escaped key with its equals sign. */
+  int length() {
+    return prefix.length - 1;
   }
 
   boolean isDouble() {

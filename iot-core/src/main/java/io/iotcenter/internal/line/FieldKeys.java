@@ -24,7 +24,7 @@ final class FieldKeys {
       return field;
     }
     Names.requireFieldKey(key);
-    byte[] prefix = (Escapes.key(key) + '=').getBytes(StandardCharsets.UTF_8);
+    byte[] prefix = (',' + Escapes.key(key) + '=').getBytes(StandardCharsets.UTF_8);
     FieldKey created = new FieldKey(prefix, doubleFields.contains(key));
     if (known.size() < CAPACITY) {
       known.put(key, created);

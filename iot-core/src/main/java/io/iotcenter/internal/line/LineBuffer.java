@@ -4,11 +4,19 @@ import java.util.Arrays;
 
 /** One line of line protocol in the making; used again for the next. For one thread at a time. */
 public final class LineBuffer {
-  private byte[] bytes = new byte[512];
+  private static final int USUAL_BYTES = 1 << 10;
+
+  /** A longer line than this is rare, and its memory not kept. */
+  private static final int KEPT_BYTES = 64 << 10;
+
+  private byte[] bytes = new byte[USUAL_BYTES];
   private int length;
 
   void clear() {
     length = 0;
+    if (bytes.length > KEPT_BYTES) {
+      bytes = new byte[USUAL_BYTES];
+    }
   }
 
   public byte[] bytes() {
@@ -25,9 +33,18 @@ public final class LineBuffer {
   }
 
   void put(byte[] source) {
-    room(source.length);
-    System.arraycopy(source, 0, bytes, length, source.length);
-    length += source.length;
+    put(source, 0);
+  }
+
+  void put(FieldKey key, boolean isFirst) {
+    put(key.prefix(), isFirst ? 1 : 0);
+  }
+
+  private void put(byte[] source, int from) {
+    int size = source.length - from;
+    room(size);
+    System.arraycopy(source, from, bytes, length, size);
+    length += size;
   }
 
   void putDouble(double value) {

@@ -39,6 +39,9 @@ final class LineClock {
 
   /** Cuts a time to the precision. */
   long cut(long nanos) {
+    if (unit == 1) {
+      return nanos;
+    }
     long cut = Math.floorDiv(nanos, unit) * unit;
     return cut > nanos || cut < Long.MIN_VALUE + 2 ? cut + unit : cut;
   }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
@@ -24,7 +23,9 @@ public final class LineEncoder {
   private final SeriesCache cache;
   private final FieldKeys fields;
   private final LineClock clock;
-  private final ConcurrentLinkedQueue<LineBuffer> spare = new ConcurrentLinkedQueue<>();
+
+  /** One for each thread rather than one for each device: a fleet's would not fit any cache. */
+  private final ThreadLocal<LineBuffer> lines = ThreadLocal.withInitial(LineBuffer::new);
 
   /**
    * @param targets where the lines of a device go, asked once for each series
@@ -41,19 +42,14 @@ public final class LineEncoder {
 
   /** Prepares a device for the hot path: names and tags are escaped once. */
   public DeviceWriter prepare(String deviceId, Map<String, String> tags) {
-    return new PreparedDeviceWriter(cache.held(deviceId, tags), fields, clock);
+    return new PreparedDeviceWriter(cache.held(deviceId, tags), fields, clock, lines);
   }
 
   /** Encodes a record and hands it on. */
   public void write(TelemetryRecord record) {
-    LineBuffer spareLine = spare.poll();
-    LineBuffer line = spareLine == null ? new LineBuffer() : spareLine;
-    try {
-      while (!write(record, line)) {
-        // its series was forgotten meanwhile, and has another object from now on
-      }
-    } finally {
-      spare.add(line);
+    LineBuffer line = lines.get();
+    while (!write(record, line)) {
+      // its series was forgotten meanwhile, and has another object from now on
     }
   }
 
@@ -61,13 +57,13 @@ public final class LineEncoder {
     Series series = cache.passing(record.deviceId(), record.tags());
     line.clear();
     line.put(series.prefix());
-    char separator = 0;
+    boolean isFirst = true;
     for (Map.Entry<String, Object> field : record.fields().entrySet()) {
-      if (separator != 0) {
-        line.put(separator);
-      }
-      separator = ',';
-      put(series, field.getKey(), field.getValue(), line);
+      FieldKey key = fields.of(field.getKey());
+      series.requireRoomFor(key);
+      line.put(key, isFirst);
+      put(key, field.getValue(), line);
+      isFirst = false;
     }
     long accepted = clock.millis();
     Optional<Instant> given = record.time();
@@ -83,10 +79,7 @@ public final class LineEncoder {
     return true;
   }
 
-  private void put(Series series, String key, Object value, LineBuffer line) {
-    FieldKey field = fields.of(key);
-    series.requireRoomFor(field);
-    line.put(field.prefix());
+  private static void put(FieldKey field, Object value, LineBuffer line) {
     if (value instanceof Double number) {
       line.putDouble(number);
     } else if (value instanceof Long number) {
@@ -99,7 +92,7 @@ public final class LineEncoder {
       line.putText(text);
     } else {
       throw new InvalidInputException(
-          "field " + key, "is a " + value.getClass().getName() + ", which no field can hold");
+          "field", "is a " + value.getClass().getName() + ", which no field can hold");
     }
   }
 }

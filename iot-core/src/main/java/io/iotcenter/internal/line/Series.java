@@ -45,7 +45,7 @@ final class Series {
 
   /** The server refuses a line whose key is too long. */
   void requireRoomFor(FieldKey field) {
-    int length = prefix.length + field.prefix().length;
+    int length = prefix.length + field.length();
     if (length > MAX_KEY_BYTES) {
       throw new InvalidInputException(
           "record",

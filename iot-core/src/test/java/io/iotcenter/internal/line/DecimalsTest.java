@@ -117,6 +117,17 @@ class DecimalsTest {
         .isEqualTo(Long.toUnsignedString(value));
   }
 
+  @Test
+  void wholeNumbersAroundEveryPowerOfTen() {
+    for (long power = 1; power > 0 && power <= 1_000_000_000_000_000_000L; power *= 10) {
+      for (long value : new long[] {power - 1, power, power + 1, power / 7 * 3}) {
+        wholeNumbers(value);
+        wholeNumbers(-value);
+        assertThat(Digits.count(value)).isEqualTo(Long.toString(value).length());
+      }
+    }
+  }
+
   private static void assertReadsBack(double value) {
     String text = write(value);
     if (Double.doubleToRawLongBits(Double.parseDouble(text)) != Double.doubleToRawLongBits(value)) {

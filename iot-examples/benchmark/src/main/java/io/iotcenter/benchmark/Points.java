@@ -17,6 +17,15 @@ final class Points {
   private static final long START_NANOS = 1_780_000_000_000_000_000L;
   private static final String[] NAMES = names();
 
+  /** Values are made beforehand, and used again and again: they are not what is measured. */
+  private static final int ROWS = 16 << 10;
+
+  private static final double[] TEMPERATURES = hundredths(1, 15, 1_500);
+  private static final double[] HUMIDITIES = hundredths(2, 30, 6_000);
+  private static final double[] PRESSURES = hundredths(3, 980, 6_000);
+  private static final double[] LATITUDES = hundredths(4, 47, 1_000);
+  private static final double[] LONGITUDES = hundredths(5, 8, 1_000);
+
   private Points() {}
 
   private static String[] names() {
@@ -36,29 +45,33 @@ final class Points {
   }
 
   static double temperature(long index) {
-    return hundredths(index, 1, 1_500) + 15;
+    return TEMPERATURES[(int) index & ROWS - 1];
   }
 
   static double humidity(long index) {
-    return hundredths(index, 2, 6_000) + 30;
+    return HUMIDITIES[(int) index & ROWS - 1];
   }
 
   static double pressure(long index) {
-    return hundredths(index, 3, 6_000) + 980;
+    return PRESSURES[(int) index & ROWS - 1];
   }
 
   static double latitude(long index) {
-    return hundredths(index % DEVICES, 4, 1_000) + 47;
+    return LATITUDES[(int) (index % DEVICES)];
   }
 
   static double longitude(long index) {
-    return hundredths(index % DEVICES, 5, 1_000) + 8;
+    return LONGITUDES[(int) (index % DEVICES)];
   }
 
-  /** A number of hundredths below a bound, mixed from the index; exact as decimals go. */
-  private static double hundredths(long index, int channel, int bound) {
-    long mixed = (index * 31 + channel) * 0x9E3779B97F4A7C15L;
-    mixed ^= mixed >>> 29;
-    return Math.floorMod(mixed, bound) / 100.0;
+  /** Numbers of hundredths from a least one on, mixed from the row; exact as decimals go. */
+  private static double[] hundredths(int channel, int least, int bound) {
+    double[] values = new double[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      long mixed = (row * 31L + channel) * 0x9E3779B97F4A7C15L;
+      mixed ^= mixed >>> 29;
+      values[row] = (least * 100 + Math.floorMod(mixed, bound)) / 100.0;
+    }
+    return values;
   }
 }

@@ -16,7 +16,7 @@ public final class FieldValues {
    * @throws InvalidInputException if it is NaN or infinite, which line protocol cannot write
    */
   public static double requireFinite(String key, double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
+    if (!Double.isFinite(value)) {
       throw new InvalidInputException(
           "field " + key, "is " + value + ", which InfluxDB cannot store; leave the field out");
     }

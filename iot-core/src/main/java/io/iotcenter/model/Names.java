@@ -80,7 +80,7 @@ public final class Names {
    * @throws InvalidInputException if InfluxDB would refuse or change it
    */
   public static String requireTagValue(String key, String value) {
-    return require("value of tag " + show(key), value, MAX_NAME_BYTES);
+    return isPlain(value) ? value : require("value of tag " + show(key), value, MAX_NAME_BYTES);
   }
 
   /**
@@ -92,6 +92,9 @@ public final class Names {
    */
   public static String requireFieldKey(String key) {
     requireKey("field key", key);
+    if (key.indexOf('\\') < 0) {
+      return key;
+    }
     if (key.contains("\\\"")) {
       throw new InvalidInputException(
           "field key", show(key) + " contains \\\", which InfluxDB stores but never finds again");
@@ -122,7 +125,23 @@ public final class Names {
     return name;
   }
 
+  /** Whether a name is short, of printable ASCII and without a backslash: nearly all are. */
+  private static boolean isPlain(String name) {
+    if (name == null || name.isEmpty() || name.length() > MAX_DEVICE_ID_BYTES / 4) {
+      return false;
+    }
+    boolean isPlain = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      isPlain &= c >= 0x20 && c < 0x7f && c != '\\';
+    }
+    return isPlain;
+  }
+
   private static String require(String property, String name, int maxBytes) {
+    if (isPlain(name)) {
+      return name;
+    }
     if (name == null || name.isEmpty()) {
       throw new InvalidInputException(property, "is empty; give it at least one character");
     }

@@ -1,9 +1,12 @@
 package io.iotcenter.telemetry;
 
 /**
- * Told what becomes of records. Called on the thread where it happens (of delivery; of the caller
- * where a full buffer drops records), one call at a time: return soon, and do not wait for
- * delivery. What a listener throws is logged and changes nothing.
+ * Told what becomes of records, one call at a time, mostly on the thread of delivery, which waits
+ * for it: return soon, and do not wait for delivery. {@code flush()} and {@code close()} are
+ * refused here; to send is allowed, and fails at once where the buffer is full.
+ *
+ * <p>What a listener throws is logged and changes nothing. One that hangs holds up delivery, but no
+ * caller, and not the end.
  */
 public interface DeliveryListener {
 

@@ -6,8 +6,10 @@ import io.iotcenter.model.Names;
 import io.iotcenter.model.Timestamps;
 import io.iotcenter.model.UnsignedLong;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class RecordContent<S> implements RecordFields<S> {
   private final String deviceId;
-  private final Map<String, String> tags = new TreeMap<>();
-  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private SortedMap<String, String> tags = Collections.emptySortedMap();
+  private Map<String, Object> fields = new LinkedHashMap<>(8);
   private @Nullable Instant time;
+
+  /** A record has these very maps: they are copied before they change. */
+  private boolean tagsAreShared = true;
+
+  private boolean fieldsAreShared;
 
   RecordContent(String deviceId) {
     this.deviceId = Names.requireDeviceId(deviceId);
@@ -33,12 +40,15 @@ abstract class RecordContent<S> implements RecordFields<S> {
       throw new InvalidInputException(
           "record of \"" + deviceId + "\"", "has no field; set at least one");
     }
+    tagsAreShared = true;
+    fieldsAreShared = true;
     return new TelemetryRecord(deviceId, tags, fields, time);
   }
 
   /** Starts over with the same device and tags. */
   final void clear() {
-    fields.clear();
+    fields = new LinkedHashMap<>(8);
+    fieldsAreShared = false;
     time = null;
   }
 
@@ -51,7 +61,13 @@ abstract class RecordContent<S> implements RecordFields<S> {
    * @throws InvalidInputException if key or value is not legal
    */
   public S tag(String key, String value) {
-    tags.put(Names.requireTagKey(key), Names.requireTagValue(key, value));
+    Names.requireTagKey(key);
+    Names.requireTagValue(key, value);
+    if (tagsAreShared) {
+      tags = new TreeMap<>(tags);
+      tagsAreShared = false;
+    }
+    tags.put(key, value);
     return self();
   }
 
@@ -87,7 +103,12 @@ abstract class RecordContent<S> implements RecordFields<S> {
   }
 
   private S put(String key, Object value) {
-    fields.put(Names.requireFieldKey(key), value);
+    Names.requireFieldKey(key);
+    if (fieldsAreShared) {
+      fields = new LinkedHashMap<>(fields);
+      fieldsAreShared = false;
+    }
+    fields.put(key, value);
     return self();
   }
 }

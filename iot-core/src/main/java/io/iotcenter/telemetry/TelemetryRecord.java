@@ -2,11 +2,9 @@ package io.iotcenter.telemetry;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +17,15 @@ public final class TelemetryRecord {
   private final Map<String, Object> fields;
   private final @Nullable Instant time;
 
-  /** Copies content that {@link RecordContent} has checked. */
+  /** Takes over content that {@link RecordContent} has checked, and does not change any more. */
   TelemetryRecord(
       String deviceId,
-      Map<String, String> tags,
+      SortedMap<String, String> tags,
       Map<String, Object> fields,
       @Nullable Instant time) {
     this.deviceId = deviceId;
-    this.tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    this.tags = Collections.unmodifiableSortedMap(tags);
+    this.fields = Collections.unmodifiableMap(fields);
     this.time = time;
   }
 

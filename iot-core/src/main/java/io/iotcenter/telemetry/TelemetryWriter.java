@@ -16,7 +16,21 @@ public interface TelemetryWriter extends AutoCloseable {
    * is delivered in the background.
    *
    * <p>Never does network I/O on the caller's thread. Blocks only where the buffer is full and
-   * {@link DeliveryOptions#overflow()} says so.
+   * {@link DeliveryOptions#overflow()} says so; in a call of the {@link DeliveryListener} not even
+   * then.
+   *
+   * <p>From then on there are three ways, and no fourth: it is stored, or handed back as rejected
+   * with the server's reason, or still in the buffer (or dropped, where the caller chose that);
+   * {@link #status()} counts them. A record may be sent twice, which changes nothing: it has had
+   * its time since it was accepted, and the server overwrites a point with itself. Who gives two
+   * records of a series the same time gives that up: they are one point.
+   *
+   * <p>A record without a time gets that of the clock, later than every automatic time of its
+   * series before it. A clock that shows a year before 2020 was not set yet: the log says so once,
+   * and records keep the time it shows; set the clock first, or give records their time. Where the
+   * clock goes back, the log says so too, and automatic times of a series go on from its last one,
+   * a unit of the precision apart, until the clock is there again. A process that was started
+   * meanwhile does not know the last one.
    *
    * @param record the record
    * @throws io.iotcenter.model.InvalidInputException if InfluxDB would refuse it, or store
@@ -38,6 +52,8 @@ public interface TelemetryWriter extends AutoCloseable {
    * @throws DeliveryException if records were rejected since the last flush, or some are still
    *     pending when the time is over; it carries the report, and nothing is lost by it: pending
    *     records stay in the buffer
+   * @throws IllegalStateException in a call of the {@link DeliveryListener}, which delivery waits
+   *     for
    */
   DeliveryReport flush(Duration timeout);
 
@@ -63,11 +79,17 @@ public interface TelemetryWriter extends AutoCloseable {
   }
 
   /**
-   * Stops accepting, delivers what is left, and tells what could not be.
+   * Stops accepting, delivers what is left, and tells what could not be. Whoever waits for room in
+   * the buffer gets an exception.
+   *
+   * <p>Returns when everything is answered for, or soon after the timeout: a request under way is
+   * aborted, and a {@link DeliveryListener} that hangs is waited for some seconds more, not longer.
    *
    * @param timeout how long to try at most
    * @return what became of the records; {@link DeliveryReport#pending()} are left behind (kept,
    *     with a spool; gone with the process, without). A second call returns the same report
+   * @throws IllegalStateException in a call of the {@link DeliveryListener}, which the end would
+   *     wait for
    */
   DeliveryReport close(Duration timeout);
 

@@ -162,7 +162,8 @@ final class BatchDelivery {
   }
 
   /** What is refused goes to the application, what is left into parts that are sent next. */
-  private void takeApart(Answers answers, int[] lines, BatchOutcome outcome, Deque<int[]> parts) {
+  private void takeApart(Answers answers, int[] lines, BatchOutcome outcome, Deque<int[]> parts)
+      throws InterruptedException {
     if (!isSuspect(outcome)) {
       answered();
     }
@@ -187,7 +188,7 @@ final class BatchDelivery {
     parts.push(Arrays.copyOfRange(lines, 0, half));
   }
 
-  private void refuse(Answers answers, Map<Integer, String> reasons) {
+  private void refuse(Answers answers, Map<Integer, String> reasons) throws InterruptedException {
     List<Rejection> rejections = answers.refused(reasons);
     lane.buffer().deadLetters().add(rejections);
     lane.sent(); // the listener may remove a device, which waits for what is being sent

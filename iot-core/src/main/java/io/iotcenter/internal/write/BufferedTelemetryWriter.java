@@ -13,6 +13,7 @@ import io.iotcenter.telemetry.TelemetryWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +22,21 @@ import org.slf4j.LoggerFactory;
 public final class BufferedTelemetryWriter implements TelemetryWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BufferedTelemetryWriter.class);
 
+  /**
+   * How long the end waits for a listener that is busy, once for its thread, once for its last
+   * call.
+   */
+  static final Duration GRACE = Duration.ofSeconds(5);
+
   private final DeliveryOptions options;
+  private final Duration grace;
   private final Lanes lanes;
   private final LineEncoder encoder;
   private final DeliveryEvents events;
   private final Object closing = new Object();
   private long storedReported;
   private long rejectedReported;
-  private @Nullable DeliveryReport last;
+  private volatile @Nullable DeliveryReport last;
 
   private BufferedTelemetryWriter(
       TelemetrySchema schema,
@@ -36,8 +44,10 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
       Clock clock,
       Destinations destinations,
       RecordBuffers buffers,
-      WriteGate gate) {
+      WriteGate gate,
+      Duration grace) {
     this.options = options;
+    this.grace = grace;
     this.events = new DeliveryEvents(options.listener());
     this.lanes = new Lanes(destinations, buffers, options, clock, events);
     this.encoder =
@@ -58,8 +68,24 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
       Destinations destinations,
       RecordBuffers buffers,
       WriteGate gate) {
+    return start(schema, options, clock, destinations, buffers, gate, GRACE);
+  }
+
+  /**
+   * Begins, as above.
+   *
+   * @param grace how long the end waits for a listener that is busy
+   */
+  static TelemetryWriter start(
+      TelemetrySchema schema,
+      DeliveryOptions options,
+      Clock clock,
+      Destinations destinations,
+      RecordBuffers buffers,
+      WriteGate gate,
+      Duration grace) {
     BufferedTelemetryWriter writer =
-        new BufferedTelemetryWriter(schema, options, clock, destinations, buffers, gate);
+        new BufferedTelemetryWriter(schema, options, clock, destinations, buffers, gate, grace);
     try {
       writer.lanes.start();
       gate.attach(writer.lanes);
@@ -83,10 +109,11 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
 
   @Override
   public DeliveryReport flush(Duration timeout) {
+    events.requireNotTelling("flush()");
     long pending;
     String interrupted = null;
     try {
-      pending = lanes.flush(System.nanoTime() + timeout.toNanos());
+      pending = lanes.flush(deadline(timeout));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       interrupted = "interrupted while waiting";
@@ -99,8 +126,13 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
     return report;
   }
 
+  /** By {@link System#nanoTime()}. */
+  private static long deadline(Duration timeout) {
+    return System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+  }
+
   /** What became of records since the last report. */
-  private synchronized DeliveryReport report(long pending, @Nullable String interrupted) {
+  private synchronized DeliveryReport report(long pending, @Nullable String trouble) {
     Lane.Counts counts = lanes.counts();
     long stored = counts.stored() - storedReported;
     long rejected = counts.rejected() - rejectedReported;
@@ -111,7 +143,7 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
         rejected,
         pending,
         events.takeRejections(),
-        interrupted != null ? interrupted : lanes.health().lastError());
+        trouble != null ? trouble : lanes.health().lastError());
   }
 
   @Override
@@ -126,23 +158,29 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
 
   @Override
   public DeliveryReport close(Duration timeout) {
+    DeliveryReport closed = last;
+    if (closed != null) {
+      return closed;
+    }
+    events.requireNotTelling("close()");
     synchronized (closing) {
       DeliveryReport known = last;
-      if (known != null) {
-        return known;
-      }
-      boolean interrupted = lanes.close(System.nanoTime() + timeout.toNanos());
-      DeliveryReport report = report(lanes.counts().buffered(), null);
-      last = report;
-      if (report.pending() > 0) {
-        LOG.warn("closed with {} records that are not delivered", report.pending());
-      }
-      events.closed(report);
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      return report;
+      return known != null ? known : closeNow(timeout);
     }
+  }
+
+  private DeliveryReport closeNow(Duration timeout) {
+    Ending ending = lanes.close(deadline(timeout), grace);
+    DeliveryReport report = report(lanes.counts().buffered(), ending.failure());
+    last = report;
+    if (report.pending() > 0) {
+      LOG.warn("closed with {} records that are not delivered", report.pending());
+    }
+    events.closed(report, grace);
+    if (ending.isInterrupted()) {
+      Thread.currentThread().interrupt();
+    }
+    return report;
   }
 
   @Override

@@ -5,8 +5,6 @@ import java.time.Clock;
 
 /** One lane with its thread, its way to the back end and its health. Thread-safe. */
 final class DeliveryLane {
-  private static final long JOIN_MILLIS = 5_000;
-
   private final Lane lane;
   private final LaneHealth health;
   private final Transport transport;
@@ -32,7 +30,7 @@ final class DeliveryLane {
     BatchDelivery delivery = new BatchDelivery(route, lane, transport, health, events, options);
     Thread thread =
         new Thread(
-            new DeliveryLoop(lane, options, delivery, health),
+            new DeliveryLoop(route, lane, options, delivery, health),
             "iot-center-delivery-" + route.bucket());
     thread.setDaemon(true);
     thread.start();
@@ -48,38 +46,36 @@ final class DeliveryLane {
   }
 
   /**
-   * Ends the thread, at the latest now, and gives everything back.
+   * Lets the thread deliver what is left.
    *
-   * @param deadline until when the thread may deliver what is left, by {@link System#nanoTime()}
+   * @param deadline until when, by {@link System#nanoTime()}
    */
-  void close(long deadline) throws InterruptedException {
-    try {
-      long millis = (deadline - System.nanoTime()) / 1_000_000;
-      if (millis > 0) {
-        thread.join(millis);
-      }
-    } finally {
-      // the connection is not shared with another thread: aborting it hurts nobody
-      transport.close();
-      thread.interrupt();
-      joinUninterruptibly();
-      lane.close();
-      health.closed();
+  void awaitEnd(long deadline) throws InterruptedException {
+    long millis = (deadline - System.nanoTime()) / 1_000_000;
+    if (millis > 0) {
+      thread.join(millis);
     }
   }
 
-  private void joinUninterruptibly() {
-    boolean interrupted = Thread.interrupted();
-    long end = System.nanoTime() + JOIN_MILLIS * 1_000_000;
-    while (thread.isAlive() && System.nanoTime() < end) {
-      try {
-        thread.join(50);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+  /** Tells the thread to end now. */
+  void abort() {
+    try {
+      // the connection is not shared with another thread: aborting it hurts nobody
+      transport.close();
+    } finally {
+      thread.interrupt();
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  /**
+   * Gives everything back. A thread that is not done by then, since a listener holds it up, finds
+   * everything closed.
+   *
+   * @param deadline how long to wait for the thread, by {@link System#nanoTime()}
+   */
+  void giveBack(long deadline) {
+    Threads.awaitEnd(thread, deadline);
+    health.closed();
+    lane.close();
   }
 }

@@ -3,19 +3,26 @@ package io.iotcenter.internal.write;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.DeliveryState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of a delivery thread: waits for company for a record, takes what has come together
  * meanwhile, and has it delivered.
  */
 final class DeliveryLoop implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(BufferedTelemetryWriter.class);
+
+  private final Route route;
   private final Lane lane;
   private final DeliveryOptions options;
   private final BatchDelivery delivery;
   private final LaneHealth health;
   private final LineBatch batch;
 
-  DeliveryLoop(Lane lane, DeliveryOptions options, BatchDelivery delivery, LaneHealth health) {
+  DeliveryLoop(
+      Route route, Lane lane, DeliveryOptions options, BatchDelivery delivery, LaneHealth health) {
+    this.route = route;
     this.lane = lane;
     this.options = options;
     this.delivery = delivery;
@@ -26,7 +33,7 @@ final class DeliveryLoop implements Runnable {
   @Override
   public void run() {
     try {
-      while (awaitBatch()) {
+      while (!lane.isClosed() && awaitBatch()) {
         deliver();
       }
     } catch (InterruptedException e) {
@@ -42,6 +49,14 @@ final class DeliveryLoop implements Runnable {
     } catch (BackendException e) {
       // a file of the buffer; the records in it are not given up
       health.failing(DeliveryState.RETRYING, String.valueOf(e.getMessage()));
+      delivery.pause();
+    } catch (RuntimeException | Error e) {
+      if (lane.isClosed()) {
+        return;
+      }
+      // a defect of ours, or no memory: neither ends delivery, nor costs a record
+      LOG.error("{}: delivery failed unexpectedly", route, e);
+      health.failing(DeliveryState.RETRYING, "delivery failed unexpectedly: " + e);
       delivery.pause();
     }
   }

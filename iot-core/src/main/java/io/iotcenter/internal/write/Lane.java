@@ -37,6 +37,7 @@ final class Lane implements LineTarget {
   private boolean sending;
   private volatile long hurryUpTo;
   private volatile boolean closing;
+  private volatile boolean closed;
   private final AtomicBoolean rush = new AtomicBoolean();
 
   /** What has become of the accepted records so far. */
@@ -68,14 +69,18 @@ final class Lane implements LineTarget {
   }
 
   private void accept(byte[] device, byte[] line, int length, long acceptedAtMillis) {
-    if (closing) {
-      throw new IllegalStateException("this IotCenter is closed");
-    }
+    requireOpen();
     long sequence = buffer.append(device, line, 0, length, acceptedAtMillis);
     if (sequence == RecordBuffer.NO_ROOM) {
       sequence = makeRoomAndAppend(device, line, length, acceptedAtMillis);
     }
     wakeUp.arrived(sequence);
+  }
+
+  private void requireOpen() {
+    if (closing) {
+      throw new IllegalStateException("this IotCenter is closed");
+    }
   }
 
   /** Accepts once more what was refused for good. */
@@ -96,7 +101,7 @@ final class Lane implements LineTarget {
 
   private long makeRoomAndAppend(byte[] device, byte[] line, int length, long acceptedAtMillis) {
     hurry(buffer.nextSequence());
-    long remaining = options.overflow() == Overflow.BLOCK ? options.blockTimeout().toNanos() : 0;
+    long remaining = mayWait() ? options.blockTimeout().toNanos() : 0;
     long gone = 0;
     lock.lock();
     try {
@@ -112,6 +117,7 @@ final class Lane implements LineTarget {
           throw full();
         }
         remaining = progress.awaitNanos(remaining);
+        requireOpen();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -123,6 +129,11 @@ final class Lane implements LineTarget {
         events.dropped(gone);
       }
     }
+  }
+
+  /** A listener would wait for delivery, and delivery for the listener. */
+  private boolean mayWait() {
+    return options.overflow() == Overflow.BLOCK && !events.isTelling();
   }
 
   private BufferFullException full() {
@@ -168,7 +179,7 @@ final class Lane implements LineTarget {
     lock.lockInterruptibly();
     try {
       long remaining = deadline - System.nanoTime();
-      while (pendingBefore(sequence) > 0 && remaining > 0) {
+      while (pendingBefore(sequence) > 0 && remaining > 0 && !closed) {
         remaining = progress.awaitNanos(remaining);
       }
     } finally {
@@ -193,11 +204,12 @@ final class Lane implements LineTarget {
     return buffer.oldestAcceptedAtMillis();
   }
 
-  /** Takes no more records. */
+  /** Takes no more records; who waits for room is told. */
   void beginClosing() {
     closing = true;
     rush.set(true);
     wakeUp.now();
+    signal();
   }
 
   boolean isRushed() {
@@ -211,6 +223,11 @@ final class Lane implements LineTarget {
 
   boolean isClosing() {
     return closing;
+  }
+
+  /** Whether nothing changes any more what has become of records. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Whether the oldest record is not to wait for company. */
@@ -364,6 +381,10 @@ final class Lane implements LineTarget {
     long gone = 0;
     lock.lock();
     try {
+      if (closed) {
+        // an answer that comes after close() was reported as pending already
+        return;
+      }
       // lines dropped meanwhile are counted as that
       int counted = (int) Math.max(from, buffer.firstSequence() - batch.sequence(0));
       if (counted < to) {
@@ -390,7 +411,21 @@ final class Lane implements LineTarget {
 
   /** Gives memory and files back. What is left stays where the buffer keeps files. */
   void close() {
-    buffer.close();
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      buffer.close();
+    } finally {
+      signal();
+    }
+  }
+
+  /** Wakes whoever waits for progress. */
+  private void signal() {
     lock.lock();
     try {
       progress.signalAll();

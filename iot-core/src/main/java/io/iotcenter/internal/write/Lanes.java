@@ -7,10 +7,10 @@ import io.iotcenter.telemetry.DeliveryStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +56,7 @@ final class Lanes implements QueuedTelemetry {
     buffers.routes().stream().filter(destinations::reaches).forEach(routes::add);
     for (Route route : routes) {
       for (int number : buffers.leftBehind(route)) {
-        lanes.computeIfAbsent(new Key(route, number), this::open);
+        open(new Key(route, number));
       }
     }
   }
@@ -74,9 +74,9 @@ final class Lanes implements QueuedTelemetry {
    */
   Lane lane(String deviceId, String bucket) {
     int number = Math.floorMod(deviceId.hashCode(), options.requestsInFlight());
-    return lanes
-        .computeIfAbsent(new Key(destinations.routeOf(deviceId, bucket), number), this::open)
-        .lane();
+    Key key = new Key(destinations.routeOf(deviceId, bucket), number);
+    DeliveryLane known = lanes.get(key);
+    return known == null ? open(key).lane() : known.lane();
   }
 
   @Override
@@ -109,8 +109,15 @@ final class Lanes implements QueuedTelemetry {
     return lanes.values().stream().mapToLong(lane -> lane.lane().discarded(device)).sum();
   }
 
+  /** Not while closing: a lane that it does not see would go on for ever. */
   private DeliveryLane open(Key key) {
-    requireOpen();
+    synchronized (lanes) {
+      requireOpen();
+      return lanes.computeIfAbsent(key, this::start);
+    }
+  }
+
+  private DeliveryLane start(Key key) {
     return DeliveryLane.start(
         key.route(),
         buffers.open(key.route(), key.number()),
@@ -196,21 +203,29 @@ final class Lanes implements QueuedTelemetry {
   /**
    * Delivers what is left until a deadline, then ends every thread.
    *
-   * @return whether the caller was interrupted; then everything is closed all the same
+   * @param deadline by {@link System#nanoTime()}
+   * @param grace how long to wait after that for threads that are held up by a listener
    */
-  boolean close(long deadline) {
-    closing = true;
-    Collection<DeliveryLane> all = lanes.values();
+  Ending close(long deadline, Duration grace) {
+    List<DeliveryLane> all;
+    synchronized (lanes) {
+      closing = true;
+      all = List.copyOf(lanes.values());
+    }
     all.forEach(lane -> lane.lane().beginClosing());
     boolean interrupted = false;
-    for (DeliveryLane lane : all) {
-      try {
-        lane.close(interrupted ? System.nanoTime() : deadline);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      for (DeliveryLane lane : all) {
+        lane.awaitEnd(deadline);
       }
+    } catch (InterruptedException e) {
+      interrupted = true;
     }
+    Ending ending = new Ending(interrupted);
+    all.forEach(lane -> ending.attempt(lane::abort));
+    long end = System.nanoTime() + grace.toNanos();
+    all.forEach(lane -> ending.attempt(() -> lane.giveBack(end)));
     unused = new LaneHealth.Health(DeliveryState.CLOSED, clock.instant(), null);
-    return interrupted;
+    return ending;
   }
 }

@@ -8,6 +8,8 @@ import { field, number, timeOfDay } from './format.js';
 const HEIGHT = 190;
 const LOW_HEIGHT = 150;
 const NARROW = 480;
+const POINT_PIXELS = 12;
+const HALF_TEXT_PIXELS = 26;
 const FONT = '11px Inter, system-ui, sans-serif';
 const together = uPlot.sync('device');
 
@@ -34,7 +36,7 @@ export function chart(name, { zoom, unzoom }) {
     setText(when, pointed ? timeOfDay(data.times[index] * 1000) : '');
   }
 
-  const line = { stroke: () => color(ink), width: 2, points: { size: 6, fill: () => color(ink), show: (u, i, first, last) => last - first < 40 } };
+  const line = { stroke: () => color(ink), width: 2, points: { size: 6, fill: () => color(ink), show: (plotted, i, first, last) => isSparse(plotted, first, last) } };
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
   const axis = { stroke: () => color('--muted'), font: FONT, grid: { stroke: () => color('--grid'), width: 1 }, ticks: { show: false } };
   const u = new uPlot({
@@ -56,7 +58,7 @@ export function chart(name, { zoom, unzoom }) {
     series: [{}, line, edge, edge],
     bands: [{ series: [3, 2], fill: () => faint(ink, 0.18) }],
     axes: [
-      { ...axis, space: 76, size: 28, values: (plotted, ticks, index, space, step) => ticks.map((tick) => tickText(tick, step)) },
+      { ...axis, space: 76, size: 28, values: (plotted, ticks, index, space, step) => ticks.map((tick) => (isCut(plotted, tick) ? '' : tickText(tick, step))) },
       { ...axis, size: 52, space: 34, values: (plotted, ticks) => ticks.map((tick) => String(Number(tick.toFixed(3)))) },
     ],
     hooks: {
@@ -95,7 +97,7 @@ export function chart(name, { zoom, unzoom }) {
       });
       latest = data.mean.findLast((value) => value !== null) ?? null;
       const seen = figuresOf(data);
-      setText(figures, seen ? `${number(seen.low, digits)} – ${number(seen.high, digits)}, mean ${number(seen.mean, digits)}` : 'no readings');
+      setText(figures, seen ? `${number(seen.low, digits + 1)} – ${number(seen.high, digits + 1)}, mean ${number(seen.mean, digits + 1)}` : 'no readings');
       plot.setAttribute('aria-label', seen
         ? `${name} from ${timeOfDay(from * 1000)} to ${timeOfDay(to * 1000)}: lowest ${withUnit(seen.low)}, highest ${withUnit(seen.high)}, mean ${withUnit(seen.mean)}, latest ${withUnit(latest)}.`
         : `${name}: no readings in this time.`);
@@ -122,6 +124,16 @@ function tickText(seconds, step) {
     return DAYS.format(date);
   }
   return (step < 60 ? SECONDS : CLOCK).format(date);
+}
+
+/** Whether a text under this tick would not be seen whole. */
+const isCut = (plotted, tick) => plotted.valToPos(tick, 'x') > plotted.over.clientWidth - HALF_TEXT_PIXELS;
+
+/** Whether single points can be told apart. */
+function isSparse(plotted, first, last) {
+  const times = plotted.data[0];
+  const pixels = plotted.valToPos(times[last], 'x') - plotted.valToPos(times[first], 'x');
+  return last === first || pixels / (last - first) > POINT_PIXELS;
 }
 
 /** Room above and below; noise does not fill the chart. */

@@ -6,6 +6,7 @@ import { button, h, iconButton, replace, setText } from './dom.js';
 import { dateTime, encoded, FIELDS, inOrder, PLACE_FIELDS } from './format.js';
 import { loader } from './loader.js';
 import { AUTO, isPossible, RANGES, RAW, WINDOWS, windowFor, zoomed } from './ranges.js';
+import { readings } from './readings.js';
 import { loadSeries, question } from './series.js';
 import { tellError } from './toast.js';
 
@@ -37,8 +38,9 @@ export function charts(id, { choice, chosen, place }) {
       iconButton('Zoom out', 'wider', () => zoomTo(zoomed(current(), 2))),
       iconButton('Later', 'forward', () => zoomTo(zoomed(current(), 1, 0.5)))),
     button('Export CSV', 'download', exportCsv));
+  const table = readings();
   const charted = h('div.charts', { 'aria-busy': 'true' });
-  const element = h('div.charted', {}, tools, h('div.chart-head', {}, live, reset, problem), charted);
+  const element = h('div.charted', {}, tools, h('div.chart-head', {}, live, reset, problem), charted, table.element);
 
   const millis = () => (span ? span.to - span.from : RANGES[choice.range].millis);
 
@@ -85,7 +87,9 @@ export function charts(id, { choice, chosen, place }) {
     if (!span) {
       series.trim((from - RANGES[choice.range].millis * 0.05) / 1000);
     }
-    shown.forEach(({ name, chart: one }) => one.show(series.of(name), from / 1000, to / 1000));
+    const columns = shown.map(({ name }) => series.of(name));
+    shown.forEach(({ chart: one }, i) => one.show(columns[i], from / 1000, to / 1000));
+    table.show(names, columns);
     showTools();
   }
 

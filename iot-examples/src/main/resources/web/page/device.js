@@ -8,19 +8,19 @@ import { ago, dateTime, encoded, inOrder, place as placeText, PLACE_FIELDS, valu
 import { history } from './history.js';
 import { loader } from './loader.js';
 import { map } from './map.js';
-import { AUTO, RANGES, rangeBackTo, RAW, WINDOWS } from './ranges.js';
+import { AUTO, rangeFor, RANGES, RAW, WINDOWS } from './ranges.js';
 import { ACTIVITIES } from './row.js';
 import { activity, devices, loadDevice, placeOf, simulated, subscribe, takeReadings } from './store.js';
 
 const AROUND_DEGREES = 6;
 
 /** Range and window are part of the address, so that a view can be kept and passed on. */
-function choiceOfAddress(lastReading) {
+function choiceOfAddress({ time, updatedAt = 0 }) {
   const query = new URLSearchParams(location.hash.split('?')[1] ?? '');
   const range = query.get('range');
   const window = query.get('window');
   return {
-    range: range in RANGES ? range : rangeBackTo(lastReading),
+    range: range in RANGES ? range : rangeFor(time, updatedAt),
     window: window in WINDOWS || window === RAW ? window : AUTO,
   };
 }
@@ -170,7 +170,7 @@ export function deviceView(id) {
   function begin() {
     shownCharts = charts(id, {
       place: chartPlace,
-      choice: choiceOfAddress(devices.get(id).time),
+      choice: choiceOfAddress(devices.get(id)),
       chosen(choice) {
         window.history.replaceState(null, '', `#/device/${encoded(id)}?${new URLSearchParams(choice)}`);
       },

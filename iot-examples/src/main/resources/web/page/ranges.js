@@ -7,6 +7,7 @@ const DAY = 24 * HOUR;
 
 /** By the name that the API understands: what people call it, and its milliseconds. */
 export const RANGES = {
+  '1m': { label: '1 min', long: 'the last minute', millis: MINUTE },
   '5m': { label: '5 min', long: 'the last 5 minutes', millis: 5 * MINUTE },
   '15m': { label: '15 min', long: 'the last 15 minutes', millis: 15 * MINUTE },
   '1h': { label: '1 h', long: 'the last hour', millis: HOUR },
@@ -16,13 +17,13 @@ export const RANGES = {
   '30d': { label: '30 d', long: 'the last 30 days', millis: 30 * DAY },
 };
 
-const DEFAULT_RANGE = '15m';
+const USUAL = 15 * MINUTE;
 
-/** The range to begin with: one in which there is something to see. */
-export function rangeBackTo(time, now = Date.now()) {
-  const age = (now - time) * 1.2;
-  const fits = Object.keys(RANGES).find((name) => RANGES[name].millis >= Math.max(age, RANGES[DEFAULT_RANGE].millis));
-  return fits ?? '30d';
+/** The range to begin with, in which there is something to see: of a new device all it can have sent. */
+export function rangeFor(lastReading, changed, now = Date.now()) {
+  const silent = (now - lastReading) * 1.2;
+  const least = Math.max(silent, Math.min(USUAL, now - changed));
+  return Object.keys(RANGES).find((name) => RANGES[name].millis >= least) ?? '30d';
 }
 
 /** Windows by the name that the API understands; each value shown is the mean of one. */

@@ -4,6 +4,7 @@ import io.iotcenter.model.InvalidInputException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -296,6 +297,17 @@ public interface DeviceRegistry {
    */
   BulkReport registerAll(
       Collection<String> deviceIds, DeviceProfile profile, BulkProgress progress);
+
+  /**
+   * Registers many devices, each with a profile of its own; otherwise as {@link
+   * #registerAll(Collection, DeviceProfile, BulkProgress)}.
+   *
+   * @param profiles by id, what its token may do, and what it is; does not change a device that is
+   *     there
+   * @param progress told of each result
+   * @return the results, in the order of the map
+   */
+  BulkReport registerAll(Map<String, DeviceProfile> profiles, BulkProgress progress);
 
   /**
    * Registers many devices with a standard profile.

@@ -19,7 +19,9 @@ import io.iotcenter.model.InvalidInputException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -221,6 +223,21 @@ public abstract class DeviceFleetContract extends RegistryKit {
     }
     assertThat(paged).isEqualTo(ids);
     assertThat(registry.inspect().findings()).isEmpty();
+  }
+
+  @Test
+  void eachOfManyMayHaveAProfileOfItsOwn() {
+    Map<String, DeviceProfile> fleet = new LinkedHashMap<>();
+    fleet.put("pump-7", pump("north"));
+    fleet.put("fan-1", DeviceProfile.standard().withLabel("roof"));
+
+    BulkReport report = registry.registerAll(fleet, (result, done, total) -> true);
+
+    assertThat(report.results())
+        .extracting(BulkResult::deviceId)
+        .containsExactly("pump-7", "fan-1");
+    fleet.forEach(
+        (id, profile) -> assertThat(registry.find(id).orElseThrow().profile()).isEqualTo(profile));
   }
 
   @Test

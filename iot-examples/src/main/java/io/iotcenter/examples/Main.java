@@ -1,5 +1,6 @@
 package io.iotcenter.examples;
 
+import io.iotcenter.examples.devices.DevicesCommand;
 import io.iotcenter.examples.query.ExportCommand;
 import io.iotcenter.examples.query.QueryCommand;
 import io.iotcenter.examples.web.ServeCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       QuickStart.class,
       SimulateCommand.class,
       GatewayCommand.class,
+      DevicesCommand.class,
       QueryCommand.class,
       ExportCommand.class,
       SensorCommand.class,

@@ -22,6 +22,7 @@ import io.iotcenter.model.BackendException.Problem;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -129,6 +130,11 @@ public record NoRegistry(String deviceId) implements DeviceRegistry {
   @Override
   public BulkReport registerAll(
       Collection<String> ids, DeviceProfile profile, BulkProgress progress) {
+    throw refused("registerAll");
+  }
+
+  @Override
+  public BulkReport registerAll(Map<String, DeviceProfile> profiles, BulkProgress progress) {
     throw refused("registerAll");
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Many devices, several at once: one call of this is one run. */
 final class BulkRegistering {
@@ -25,7 +26,7 @@ final class BulkRegistering {
   private final Registering registering;
   private final Pause pause;
   private final List<String> ids;
-  private final DeviceProfile profile;
+  private final Function<String, DeviceProfile> profileOf;
   private final BulkProgress progress;
   private final BulkResult[] results;
   private final AtomicInteger next = new AtomicInteger();
@@ -37,12 +38,12 @@ final class BulkRegistering {
       Registering registering,
       Pause pause,
       List<String> ids,
-      DeviceProfile profile,
+      Function<String, DeviceProfile> profileOf,
       BulkProgress progress) {
     this.registering = registering;
     this.pause = pause;
     this.ids = ids;
-    this.profile = profile;
+    this.profileOf = profileOf;
     this.progress = progress;
     this.results = new BulkResult[ids.size()];
     Arrays.setAll(results, i -> new BulkResult(ids.get(i), Outcome.NOT_TRIED, null, null));
@@ -90,7 +91,7 @@ final class BulkRegistering {
   private BulkResult register(String id) {
     for (int i = 1; ; i++) {
       try {
-        Registration registration = registering.registerIfAbsent(id, profile);
+        Registration registration = registering.registerIfAbsent(id, profileOf.apply(id));
         return new BulkResult(
             id, registration.isNew() ? Outcome.REGISTERED : Outcome.EXISTED, registration, null);
       } catch (IotCenterException e) {

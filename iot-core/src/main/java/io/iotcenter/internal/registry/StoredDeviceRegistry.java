@@ -20,8 +20,11 @@ import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -157,7 +160,18 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
   @Override
   public BulkReport registerAll(
       Collection<String> deviceIds, DeviceProfile profile, BulkProgress progress) {
-    return new BulkRegistering(registering, pause, List.copyOf(deviceIds), profile, progress).run();
+    return registerAll(List.copyOf(deviceIds), id -> profile, progress);
+  }
+
+  @Override
+  public BulkReport registerAll(Map<String, DeviceProfile> profiles, BulkProgress progress) {
+    Map<String, DeviceProfile> all = new LinkedHashMap<>(profiles);
+    return registerAll(List.copyOf(all.keySet()), all::get, progress);
+  }
+
+  private BulkReport registerAll(
+      List<String> ids, Function<String, DeviceProfile> profileOf, BulkProgress progress) {
+    return new BulkRegistering(registering, pause, ids, profileOf, progress).run();
   }
 
   @Override

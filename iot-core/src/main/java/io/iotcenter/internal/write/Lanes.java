@@ -81,7 +81,9 @@ final class Lanes implements QueuedTelemetry {
 
   @Override
   public void discard(String deviceId) {
-    LOG.info("device \"{}\" was removed, and what waits of it is dropped", deviceId);
+    if (counts().buffered() > 0) {
+      LOG.info("device \"{}\" was removed, and what waits of it is dropped", deviceId);
+    }
     lanes.values().forEach(lane -> lane.lane().discard(deviceId));
   }
 

@@ -1,6 +1,7 @@
 package io.iotcenter.examples.query;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.terminal.Ending;
 import io.iotcenter.model.BackendException;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ final class Asking {
    */
   static int run(Supplier<IotCenter> open, Work work) throws IOException {
     try (IotCenter iot = open.get();
-        Ending ending = Ending.of(iot)) {
+        Ending ending = Ending.of(iot::close)) {
       try {
         work.run(iot);
         return ExitCode.OK;

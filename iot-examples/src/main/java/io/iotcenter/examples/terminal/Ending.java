@@ -1,35 +1,39 @@
-package io.iotcenter.examples.query;
+package io.iotcenter.examples.terminal;
 
-import io.iotcenter.IotCenter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a signal to end: what is asked ends at once, and the process waits until everything is
- * put away.
+ * Ctrl-C, or a signal to end: what is under way is told to end, and the process waits until
+ * everything is put away.
  */
-final class Ending implements AutoCloseable {
+public final class Ending implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
-  private final IotCenter iot;
-  private final Thread hook = new Thread(this::end, "iot-query-end");
+  private final Runnable end;
+  private final Thread hook = new Thread(this::end, "iot-end");
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean asked;
 
-  private Ending(IotCenter iot) {
-    this.iot = iot;
+  private Ending(Runnable end) {
+    this.end = end;
   }
 
-  /** Listens to the signals of this process. */
-  static Ending of(IotCenter iot) {
-    Ending ending = new Ending(iot);
+  /**
+   * Listens to the signals of this process.
+   *
+   * @param end tells what is under way to end
+   * @return to be closed when everything is put away
+   */
+  public static Ending of(Runnable end) {
+    Ending ending = new Ending(end);
     Runtime.getRuntime().addShutdownHook(ending.hook);
     return ending;
   }
 
   private void end() {
     asked = true;
-    iot.close();
+    end.run();
     try {
       done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -37,8 +41,12 @@ final class Ending implements AutoCloseable {
     }
   }
 
-  /** Whether the process is to end. */
-  boolean isAsked() {
+  /**
+   * Tells whether the process is to end.
+   *
+   * @return whether it is
+   */
+  public boolean isAsked() {
     return asked;
   }
 

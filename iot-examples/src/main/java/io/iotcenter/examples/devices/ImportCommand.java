@@ -1,0 +1,77 @@
+package io.iotcenter.examples.devices;
+
+import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.device.DeviceRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Devices out of a file. */
+@Command(
+    name = "import",
+    description = {
+      "Registers the devices of a file, each with a new token, and prints the tokens as they are",
+      "made. On each line of the file is an id, or a JSON object as 'export' writes it. If a line",
+      "is wrong, all that are wrong are listed, and nothing is imported. Devices that are",
+      "registered already are left as they are, so an import that was stopped can be run again."
+    },
+    footer = {
+      "",
+      "A line:  {\"id\":\"pump-7\",\"rights\":\"WRITE_ONLY\",\"labels\":[\"cellar\"],"
+          + "\"attributes\":{\"type\":\"pump\"}}"
+    },
+    mixinStandardHelpOptions = true)
+final class ImportCommand extends DeviceCommand {
+  @Parameters(paramLabel = "FILE", description = "The file; - for the standard input.")
+  private String file = "";
+
+  @Option(names = "--dry-run", description = "Only look at the file, and change nothing.")
+  private boolean dryRun;
+
+  @Override
+  boolean run(DeviceRegistry devices) throws IOException {
+    FleetFile fleet = read();
+    if (!fleet.problems().isEmpty()) {
+      fleet.problems().forEach(err()::println);
+      err().printf("Nothing was imported: %,d lines are wrong.%n", fleet.problems().size());
+      return false;
+    }
+    if (dryRun) {
+      err().printf("%,d devices, every line is right%n", fleet.devices().size());
+      return true;
+    }
+    Map<String, DeviceProfile> profiles = new LinkedHashMap<>();
+    fleet.devices().forEach((id, line) -> profiles.put(id, line.profile()));
+    // asked before: a device that was there and works is not to be disabled
+    List<String> toDisable =
+        fleet.devices().values().stream()
+            .filter(FleetLine::disabled)
+            .map(FleetLine::id)
+            .filter(id -> devices.find(id).isEmpty())
+            .toList();
+    boolean complete = BulkRun.of(this, devices, profiles);
+    for (String id : toDisable) {
+      devices.find(id).ifPresent(device -> devices.disable(device.id()));
+    }
+    return complete;
+  }
+
+  private FleetFile read() throws IOException {
+    if (file.equals("-")) {
+      return FleetFile.read(parent().in());
+    }
+    try (BufferedReader in = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+      return FleetFile.read(in);
+    } catch (IOException e) {
+      throw wrong("cannot read " + file + ": " + e);
+    }
+  }
+}

@@ -122,14 +122,17 @@ final class Database implements AutoCloseable {
     return session;
   }
 
-  /** Takes a reader back, and its connection if it has one of its own. */
-  void giveBack(Reader reader, @Nullable SqlSession session) {
+  /**
+   * Takes a reader back, and its connection if it has one of its own. One that was interrupted is
+   * not reusable: SQLite interrupts every statement on it as long as any is still open.
+   */
+  void giveBack(Reader reader, @Nullable SqlSession session, boolean reusable) {
     synchronized (guard) {
       readers.remove(reader);
       if (session == null) {
         return;
       }
-      if (!closed && idle.size() < IDLE_READERS && !session.isOverfull()) {
+      if (reusable && !closed && idle.size() < IDLE_READERS && !session.isOverfull()) {
         idle.push(session);
         return;
       }

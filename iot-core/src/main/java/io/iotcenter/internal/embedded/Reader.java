@@ -66,24 +66,26 @@ final class Reader implements Scope.Resource {
     if (!closing.compareAndSet(false, true)) {
       return;
     }
-    if (own != null) {
-      interruptReading(own);
-    }
-    database.giveBack(this, own);
+    boolean reusable = own != null && !interruptReading(own);
+    database.giveBack(this, own, reusable);
   }
 
-  private void interruptReading(SqlSession session) {
+  /** Tells whether there was something to interrupt. */
+  private boolean interruptReading(SqlSession session) {
+    boolean working = false;
     boolean interrupted = false;
     boolean locked = false;
     while (!locked) {
       try {
         locked = lock.tryLock(10, TimeUnit.MILLISECONDS);
         if (!locked) {
+          working = true;
           // again and again: an interrupt that comes just before a statement begins is forgotten
           session.interrupt();
         }
       } catch (InterruptedException e) {
         interrupted = true;
+        working = true;
         session.interrupt();
       }
     }
@@ -91,5 +93,6 @@ final class Reader implements Scope.Resource {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return working;
   }
 }

@@ -3,6 +3,7 @@ package io.iotcenter.examples.web;
 import io.iotcenter.examples.web.http.ProblemErrors;
 import io.javalin.config.JettyConfig;
 import java.net.InetAddress;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -60,6 +61,7 @@ final class Connectors {
   }
 
   private static void configure(HttpConfiguration http) {
+    http.setHttpCompliance(HttpCompliance.STRICT); // two Host headers, two lengths: no guessing
     http.setUriCompliance(ANY_ID);
     http.setSendServerVersion(false);
     http.addCustomizer(

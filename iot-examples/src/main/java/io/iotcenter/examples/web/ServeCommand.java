@@ -2,8 +2,10 @@ package io.iotcenter.examples.web;
 
 import io.iotcenter.IotCenter;
 import io.iotcenter.model.VerificationException;
+import io.iotcenter.telemetry.DeliveryReport;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Spec;
             + " else a database file.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+  private static final Duration DELIVER = Duration.ofSeconds(10);
+
   @Mixin private ServeOptions options = new ServeOptions();
   @Spec private CommandSpec spec;
 
@@ -36,13 +40,17 @@ public final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     WebSettings settings = options.settings();
     try (Termination termination = Termination.ofProcess();
-        IotCenter iot = IotCenter.fromEnvironment()) {
+        IotCenter iot = IotCenter.fromEnvironment(options.delivery())) {
       out.println(iot);
       warn(iot, spec.commandLine().getErr());
       try (WebServer server = WebServer.start(iot, settings, Clock.systemUTC())) {
         out.println("Open http://" + settings.host() + ":" + server.port() + "/ (Ctrl-C ends it)");
         termination.await();
         out.println("Stopping: delivering what is left.");
+      }
+      DeliveryReport left = iot.telemetry().close(DELIVER);
+      if (left.pending() > 0) {
+        out.printf("%,d records stay in the spool for the next run%n", left.pending());
       }
     }
     return CommandLine.ExitCode.OK;

@@ -2,6 +2,9 @@ package io.iotcenter.examples.web;
 
 import io.iotcenter.examples.web.http.ApiKey;
 import io.iotcenter.model.ConfigurationException;
+import io.iotcenter.telemetry.DeliveryOptions;
+import io.iotcenter.telemetry.Overflow;
+import io.iotcenter.telemetry.SpoolOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +49,36 @@ final class ServeOptions {
               + " Pages of this machine always may. * lets in all, as the tutorial's servers do.")
   List<String> corsOrigins = List.of();
 
+  @Option(
+      names = "--requests-per-second",
+      paramLabel = "N",
+      description = "How often one address may ask (default: ${DEFAULT-VALUE}).",
+      defaultValue = "500")
+  double requestsPerSecond = 500;
+
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description = "Where telemetry waits until it is stored (default: ${DEFAULT-VALUE}).",
+      defaultValue = "iot-center-spool")
+  Path spool = Path.of("iot-center-spool");
+
+  /** What is accepted outlives this process; where there is no room, devices are told at once. */
+  DeliveryOptions delivery() {
+    return DeliveryOptions.builder()
+        .spool(SpoolOptions.in(spool))
+        .overflow(Overflow.REJECT)
+        .build();
+  }
+
   /** Checks and joins the options. */
   WebSettings settings() {
     return WebSettings.loopback()
         .withHost(host)
         .withPort(port)
         .withKey(key())
-        .withCorsOrigins(corsOrigins);
+        .withCorsOrigins(corsOrigins)
+        .withRequestsPerSecond(requestsPerSecond);
   }
 
   private @Nullable ApiKey key() {

@@ -137,4 +137,24 @@ abstract class LifeCycleContract extends WebKit {
     web().send("PATCH", "/api/devices/a", "{}").isProblem(404, "No device of this id");
     web().delete("/api/devices/a").isProblem(404, "No device of this id");
   }
+
+  @Test
+  void nothingIsGeneratedForADisabledDevice() {
+    web().register("a");
+    web().post("/api/devices/a/disable", "").ok();
+    web()
+        .post("/api/devices/generate", "{\"deviceIds\":[\"a\"]}")
+        .isProblem(409, "its records are not taken; enable it first.");
+  }
+
+  @Test
+  void theSimulationOfADeviceThatSomebodyElseDisablesEndsAndNoOther() {
+    web().register("a");
+    web().register("b");
+    web().put("/api/devices/a/simulation");
+    web().put("/api/devices/b/simulation");
+    iot().devices().disable("a");
+    Await.until(
+        () -> web().get("/api/simulation").ok().toString().equals("{\"deviceIds\":[\"b\"]}"));
+  }
 }

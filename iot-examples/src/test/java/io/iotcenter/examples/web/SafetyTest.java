@@ -131,6 +131,27 @@ class SafetyTest {
     assertThat(rebound).startsWith("HTTP/1.1 421 ").contains("localhost only");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: localhost\r\nHost: evil.example\r\n",
+        "Host: evil.example\r\nHost: localhost\r\n",
+        "Host: localhost\r\nContent-Length: 2\r\nContent-Length: 20\r\n",
+        "Host: localhost\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n",
+        "Host : localhost\r\n",
+        "Host: localhost\r\n folded: x\r\n",
+        ""
+      })
+  void headersThatCanBeReadInTwoWaysAreRefused(String headers) throws IOException {
+    start(WebSettings.loopback());
+    String answer =
+        RawHttp.exchange(
+            server.port(),
+            "POST /api/devices HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n{}");
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
+    assertThat(iot.devices().list()).isEmpty();
+  }
+
   @Test
   void whoAsksTooOftenWaits() {
     start(WebSettings.loopback().withRequestsPerSecond(1));

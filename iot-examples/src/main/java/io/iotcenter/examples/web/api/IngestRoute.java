@@ -1,5 +1,7 @@
 package io.iotcenter.examples.web.api;
 
+import io.iotcenter.device.DeviceNotFoundException;
+import io.iotcenter.device.DeviceStateException;
 import io.iotcenter.examples.web.http.Access;
 import io.iotcenter.examples.web.http.BearerToken;
 import io.iotcenter.examples.web.http.Body;
@@ -67,6 +69,9 @@ public final class IngestRoute {
       throw new ProblemException(503, String.valueOf(e.getMessage()))
           .header("Retry-After", "5")
           .member("accepted", accepted);
+    } catch (DeviceStateException | DeviceNotFoundException e) {
+      // switched off since the gate asked
+      throw new ProblemException(403, String.valueOf(e.getMessage())).member("accepted", accepted);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.iotcenter.examples.web.simulation;
 
+import io.iotcenter.device.DeviceNotFoundException;
+import io.iotcenter.device.DeviceStateException;
 import io.iotcenter.examples.Ticker;
 import io.iotcenter.telemetry.BufferFullException;
 import io.iotcenter.telemetry.TelemetryWriter;
@@ -63,11 +65,20 @@ public final class Simulator implements AutoCloseable {
   private void sendAll() {
     try {
       Instant now = clock.instant();
-      for (VirtualDevice device : devices.values()) {
-        device.send(now);
+      for (Map.Entry<String, VirtualDevice> device : devices.entrySet()) {
+        send(device.getKey(), device.getValue(), now);
       }
     } catch (BufferFullException e) {
       LOG.debug("a round is left out: {}", e.getMessage()); // the status says so, too
+    }
+  }
+
+  private void send(String deviceId, VirtualDevice device, Instant now) {
+    try {
+      device.send(now);
+    } catch (DeviceStateException | DeviceNotFoundException e) {
+      LOG.info("simulation stopped: {}", e.getMessage()); // disabled or removed by somebody else
+      remove(deviceId);
     }
   }
 

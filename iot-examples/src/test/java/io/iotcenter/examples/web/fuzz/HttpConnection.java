@@ -1,6 +1,7 @@
 package io.iotcenter.examples.web.fuzz;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Sends bytes that no polite client would, and reads what comes back. Keeps its connection as long
@@ -105,7 +107,9 @@ final class HttpConnection implements AutoCloseable {
     if (status < 200) {
       return read(hasBody); // it only says: go on
     }
-    return new Answer(status, headers, hasBody ? body(status, headers) : new byte[0]);
+    byte[] body = hasBody ? body(status, headers) : new byte[0];
+    boolean zipped = body.length > 0 && "gzip".equals(headers.get("content-encoding"));
+    return new Answer(status, headers, zipped ? unzipped(body) : body);
   }
 
   private byte[] body(int status, Map<String, String> headers) throws IOException {
@@ -131,6 +135,10 @@ final class HttpConnection implements AutoCloseable {
     }
     line();
     return body.toByteArray();
+  }
+
+  private static byte[] unzipped(byte[] body) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
   }
 
   private byte[] exactly(int length) throws IOException {

@@ -1,12 +1,10 @@
 // What a user can do to devices: asks, does it, tells what came of it.
 
-import { del, post, put } from './api.js';
+import { del, devicePath, post, put } from './api.js';
 import * as dialogs from './dialogs.js';
-import { count, encoded, plural } from './format.js';
+import { count, plural } from './format.js';
 import { forget, setSimulated, simulated, takeDevice, takeSimulation } from './store.js';
 import { tell, tellError } from './toast.js';
-
-const path = (id, what = '') => `/api/devices/${encoded(id)}${what}`;
 
 async function done(work, message) {
   try {
@@ -21,7 +19,10 @@ async function done(work, message) {
 
 /** Registers a device, and shows its token; resolves with its id, or null. */
 export async function register() {
-  const device = await dialogs.register((deviceId) => post('/api/devices', { deviceId }));
+  const device = await dialogs.register((deviceId) => {
+    devicePath(deviceId ?? ''); // what could not be asked about is not made
+    return post('/api/devices', { deviceId });
+  });
   if (!device) {
     return null;
   }
@@ -62,7 +63,7 @@ export async function stopAll() {
 export async function toggleSimulation(id) {
   const on = !simulated.has(id);
   const change = on ? put : del;
-  await done(() => change(path(id, '/simulation')), () => {
+  await done(() => change(devicePath(id, '/simulation')), () => {
     setSimulated(id, on);
     return on ? `${id} sends virtual weather once a second.` : `${id} is not simulated any more.`;
   });
@@ -77,7 +78,7 @@ export async function generateDay(id) {
 
 /** Gives a device a new token, and shows it. */
 export async function rotate(id) {
-  const token = await dialogs.rotate(id, (overlap) => post(path(id, overlap === '' ? '/rotate' : `/rotate?overlap=${overlap}`)));
+  const token = await dialogs.rotate(id, (overlap) => post(devicePath(id, overlap === '' ? '/rotate' : `/rotate?overlap=${overlap}`)));
   if (token) {
     await dialogs.showToken(token);
   }
@@ -85,7 +86,7 @@ export async function rotate(id) {
 
 /** Lets the tokens of a device be refused. */
 export async function disable(id) {
-  const device = await dialogs.disable(id, () => post(path(id, '/disable')));
+  const device = await dialogs.disable(id, () => post(devicePath(id, '/disable')));
   if (device) {
     setSimulated(id, false);
     takeDevice(device);
@@ -95,7 +96,7 @@ export async function disable(id) {
 
 /** Lets the tokens of a device be taken again. */
 export async function enable(id) {
-  const device = await done(() => post(path(id, '/enable')), () => `${id} is enabled.`);
+  const device = await done(() => post(devicePath(id, '/enable')), () => `${id} is enabled.`);
   if (device) {
     takeDevice(device);
   }
@@ -103,7 +104,7 @@ export async function enable(id) {
 
 /** Takes a device out of the list; resolves with whether it did. */
 export async function remove(id) {
-  const removed = await dialogs.remove(id, (data) => del(path(id, `?data=${data}`)));
+  const removed = await dialogs.remove(id, (data) => del(devicePath(id, `?data=${data}`)));
   if (removed) {
     forget(id);
     tell(`${id} is removed${removed.dataErased ? ', and its telemetry is erased' : ''}.`);

@@ -10,6 +10,17 @@ export class ApiError extends Error {
   }
 }
 
+/** Browsers take dots for folders, however they are written, and would ask about something else. */
+export const canAskAbout = (id) => id !== '.' && id !== '..';
+
+/** A path about a device. */
+export function devicePath(id, what = '') {
+  if (!canAskAbout(id)) {
+    throw new ApiError(0, `A browser cannot ask about a device called “${id}”. Choose another id, or use a program.`);
+  }
+  return `/api/devices/${encodeURIComponent(id)}${what}`;
+}
+
 /** Sets who asks the user for the API key; resolves with the key. */
 export function onKeyNeeded(asker) {
   askForKey = asker;

@@ -11,7 +11,6 @@ const NARROW = 480;
 const POINT_PIXELS = 12;
 const HALF_TEXT_PIXELS = 26;
 const FONT = '11px Inter, system-ui, sans-serif';
-const together = uPlot.sync('device');
 
 /** A chart; `zoom(from, to)`, in milliseconds, is called for a part that is dragged over, `unzoom()` for a double click. */
 export function chart(name, { zoom, unzoom }) {
@@ -45,7 +44,7 @@ export function chart(name, { zoom, unzoom }) {
     padding: [8, 12, 0, 0],
     legend: { show: false },
     cursor: {
-      sync: { key: together.key },
+      sync: { key: 'device' }, // the cursors of all charts move together
       drag: { x: true, y: false, setScale: false, dist: 8 },
       y: false,
       points: { size: 8, fill: () => color(ink), stroke: () => color('--card'), width: 2 },
@@ -75,7 +74,6 @@ export function chart(name, { zoom, unzoom }) {
       }],
     },
   }, [[], [], [], []], plot);
-  together.sub(u);
 
   const observer = new ResizeObserver(() => {
     const width = plot.clientWidth;
@@ -107,7 +105,6 @@ export function chart(name, { zoom, unzoom }) {
     close() {
       observer.disconnect();
       endColors();
-      together.unsub(u);
       u.destroy();
     },
   };

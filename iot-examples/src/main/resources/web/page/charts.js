@@ -1,9 +1,9 @@
 // The charts of a device: what they show, the tools above them, and how they move.
 
-import { send, hasKey } from './api.js';
+import { devicePath, hasKey, send } from './api.js';
 import { chart } from './chart.js';
 import { button, h, iconButton, replace, setText } from './dom.js';
-import { dateTime, encoded, FIELDS, inOrder, PLACE_FIELDS } from './format.js';
+import { dateTime, FIELDS, inOrder, PLACE_FIELDS } from './format.js';
 import { loader } from './loader.js';
 import { AUTO, isPossible, RANGES, RAW, WINDOWS, windowFor, zoomed } from './ranges.js';
 import { readings } from './readings.js';
@@ -133,9 +133,8 @@ export function charts(id, { choice, chosen, place }) {
   }
 
   async function exportCsv() {
-    const path = `/api/devices/${encoded(id)}/telemetry.csv?${question({ ...asked(), fields: [] })}`;
     try {
-      await save(path, `${id}.csv`);
+      await save(devicePath(id, `/telemetry.csv?${question({ ...asked(), fields: [] })}`), `${id}.csv`);
     } catch (error) {
       tellError(error);
     }

@@ -1,8 +1,10 @@
 // The view of one device: its charts, what it is, where it is, and what can be done to it.
 
 import { disable, enable, generateDay, registerKnown, remove, rotate, toggleSimulation } from './actions.js';
+import { canAskAbout } from './api.js';
 import { charts } from './charts.js';
 import { connect } from './connection.js';
+import { sendCommand } from './dialogs.js';
 import { button, h, icon, replace, setText } from './dom.js';
 import { ago, dateTime, encoded, inOrder, place as placeText, PLACE_FIELDS, value } from './format.js';
 import { history } from './history.js';
@@ -54,6 +56,7 @@ export function deviceView(id) {
   let shownCharts = null;
   let drawnActions = '';
   let drawnNotice = null;
+  const find = () => (canAskAbout(id) ? devices.get(id) : undefined);
 
   const loading = loader(async (signal) => {
     const found = await loadDevice(id, { signal });
@@ -63,13 +66,13 @@ export function deviceView(id) {
     return found;
   }, {
     done() {
-      const known = devices.get(id);
+      const known = find();
       body.hidden = !known;
       replace(problem, !known && missing());
       show();
     },
     failed(error) {
-      if (!devices.has(id)) {
+      if (!find()) {
         body.hidden = true;
         replace(problem, h('div.blank.bad', { role: 'alert' }, icon('warn'), h('h2', {}, 'The device cannot be loaded'), h('p', {}, error.message),
           h('p.hint', {}, 'The page is trying again by itself.'), button('Try now', null, () => loading.run())));
@@ -83,7 +86,7 @@ export function deviceView(id) {
   }
 
   function show() {
-    const known = devices.get(id);
+    const known = find();
     element.classList.toggle('gone', !known);
     if (!known) {
       replace(actions);
@@ -154,7 +157,7 @@ export function deviceView(id) {
   const NOTICES = {
     silent: () => h('div.blank.card', {}, icon('sensor'), h('h2', {}, 'Nothing sent yet'),
       h('p', {}, 'Its charts appear here with its first reading. Let it send virtual weather, write a day of emulated readings, or send one yourself:'),
-      h('pre', { tabIndex: 0, role: 'region', 'aria-label': 'Command' }, `curl ${location.origin}/api/devices/${encoded(id)}/telemetry \\\n  -H 'Authorization: Bearer TOKEN' \\\n  -d '{"fields": {"Temperature": 21.5, "Humidity": 48}}'`),
+      h('pre', { tabIndex: 0, role: 'region', 'aria-label': 'Command' }, sendCommand(id, 'TOKEN')),
       h('div.buttons', {}, button('Write a day', 'history', writeDay), button('Simulate', 'play', () => toggleSimulation(id), 'primary'))),
     unknown: () => h('p.notice', {}, icon('warn'), 'This device is not registered; its telemetry is still stored.'),
     disabled: () => h('p.notice', {}, icon('power'), 'This device is disabled: its tokens are refused until it is enabled again.'),
@@ -170,7 +173,7 @@ export function deviceView(id) {
   function begin() {
     shownCharts = charts(id, {
       place: chartPlace,
-      choice: choiceOfAddress(devices.get(id)),
+      choice: choiceOfAddress(find()),
       chosen(choice) {
         window.history.replaceState(null, '', `#/device/${encoded(id)}?${new URLSearchParams(choice)}`);
       },

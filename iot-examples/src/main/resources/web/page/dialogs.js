@@ -1,5 +1,6 @@
 // Dialogs: each resolves when it is closed, with what was chosen, or with null.
 
+import { devicePath } from './api.js';
 import { h, button, icon } from './dom.js';
 import { tell, tellError } from './toast.js';
 
@@ -95,10 +96,15 @@ export function register(work) {
       () => work(id.value === '' ? null : id.value)));
 }
 
+/** How a device sends, for a shell. */
+export function sendCommand(deviceId, token) {
+  const address = `${location.origin}${devicePath(deviceId, '/telemetry')}`.replaceAll("'", '%27');
+  return `curl '${address}' \\\n  -H 'Authorization: Bearer ${token}' \\\n  -d '{"fields": {"Temperature": 21.5, "Humidity": 48}}'`;
+}
+
 /** Shows a token, once. */
 export function showToken({ deviceId, token }) {
-  const address = `${location.origin}/api/devices/${encodeURIComponent(deviceId)}/telemetry`;
-  const example = `curl ${address} \\\n  -H 'Authorization: Bearer ${token}' \\\n  -d '{"fields": {"Temperature": 21.5, "Humidity": 48}}'`;
+  const example = sendCommand(deviceId, token);
   return open('The token of the device', (close) => [
     h('p', {}, 'Give it to ', h('b', {}, deviceId), '. It is shown ', h('b', {}, 'only now'), ': nobody can read it again, but you can make a new one.'),
     h('div.secret', {}, h('code.token', { tabIndex: 0, role: 'textbox', 'aria-readonly': 'true', 'aria-label': 'Token' }, token), copyButton('Copy token', token)),

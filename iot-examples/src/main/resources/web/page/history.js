@@ -1,8 +1,8 @@
 // What has happened to a device.
 
-import { get } from './api.js';
+import { devicePath, get } from './api.js';
 import { h, icon, replace } from './dom.js';
-import { ago, dateTime, encoded } from './format.js';
+import { ago, dateTime } from './format.js';
 
 const KINDS = {
   REGISTERED: ['plus', 'Registered'],
@@ -29,7 +29,7 @@ export function history(id) {
   return {
     element,
     async load(signal) {
-      const events = await get(`/api/devices/${encoded(id)}/history`, { signal });
+      const events = await get(devicePath(id, '/history'), { signal });
       const shown = [...events].sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
       replace(list, shown.length > 0 ? shown.map(entry) : h('li.none', {}, 'Nothing yet.'));
     },

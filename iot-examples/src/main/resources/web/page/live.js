@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MILLIS = 10_000;
 
 /**
  * Listens until the signal aborts. Handlers: one for each event name, `connected(again)` and
- * `lost(reason)`.
+ * `lost(reason, answered)`, which tells whether there was an answer, though not the one wished for.
  */
 export async function listen(path, handlers, signal) {
   let pause = FIRST_PAUSE_MILLIS;
@@ -27,7 +27,7 @@ export async function listen(path, handlers, signal) {
       if (signal.aborted) {
         return;
       }
-      handlers.lost(error.reason ?? 'The server does not answer.');
+      handlers.lost(error.reason ?? 'The server does not answer.', error.reason !== undefined);
     }
     await rest(pause, signal);
     pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);

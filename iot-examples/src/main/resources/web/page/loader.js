@@ -1,6 +1,7 @@
 // Loads what a view shows, and loads it again.
 
 const RETRY_MILLIS = 3_000;
+const SOON_MILLIS = 500;
 
 /**
  * Runs `work(signal)` now and whenever asked, never twice at once; after a failure again by itself.
@@ -11,6 +12,7 @@ export function loader(work, { done, failed }) {
   let running = false;
   let again = false;
   let timer;
+  let soon;
 
   async function run() {
     clearTimeout(timer);
@@ -41,11 +43,14 @@ export function loader(work, { done, failed }) {
     run,
     /** Runs soon: for news that come in crowds. */
     runSoon() {
-      clearTimeout(timer);
-      timer = setTimeout(run, 400);
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        run();
+      }, SOON_MILLIS);
     },
     close() {
       clearTimeout(timer);
+      clearTimeout(soon);
       ended.abort();
     },
   };

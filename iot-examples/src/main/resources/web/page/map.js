@@ -161,7 +161,7 @@ export function map({ choose, label, leastDegrees = LEAST_DEGREES }) {
     show(devices) {
       const grown = devices.length !== shown.length;
       shown = devices;
-      summary.textContent = `${plural(devices.length, 'device')} on the map. The list names them all.`;
+      summary.textContent = `${plural(devices.length, 'device')} on the map. Arrow keys move it, plus and minus zoom, 0 shows all.`;
       if (grown && untouched) {
         fit();
       }

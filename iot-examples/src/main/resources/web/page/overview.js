@@ -8,7 +8,7 @@ import { count, encoded, plural } from './format.js';
 import { deviceList } from './list.js';
 import { loader } from './loader.js';
 import { map } from './map.js';
-import { devices, load, placeOf, simulated, subscribe, takeReadings } from './store.js';
+import { devices, load, loadRegistry, placeOf, simulated, subscribe, takeReadings } from './store.js';
 import { summary } from './summary.js';
 import { forgetTrails, onTrail } from './trails.js';
 
@@ -136,7 +136,7 @@ export function overview() {
       h('p', {}, failure.message), h('p.hint', {}, 'The page is trying again by itself.'), button('Try now', null, () => loading.run())),
   };
 
-  const loading = loader((signal) => load({ signal }), {
+  const outcome = {
     done() {
       failure = null;
       everLoaded = true;
@@ -150,7 +150,9 @@ export function overview() {
       failure = error;
       show();
     },
-  });
+  };
+  const loading = loader((signal) => load({ signal }), outcome);
+  const registry = loader((signal) => loadRegistry({ signal }), outcome);
 
   let known = '';
   const ends = [
@@ -175,7 +177,7 @@ export function overview() {
   onTrail(() => list.refresh());
   connect('/api/live', {
     readings: takeReadings,
-    devices: loading.runSoon,
+    devices: registry.runSoon,
     fresh() {
       forgetTrails();
       loading.run();
@@ -195,6 +197,7 @@ export function overview() {
       clearInterval(tick);
       document.removeEventListener('keydown', slash);
       loading.close();
+      registry.close();
       figures.close();
       list.close();
       world.close();

@@ -1,7 +1,6 @@
 // The readings that charts show: loaded for a part of time, and growing as readings arrive.
 
-import { get } from './api.js';
-import { encoded } from './format.js';
+import { devicePath, get } from './api.js';
 import { coarser, RAW } from './ranges.js';
 
 const MOST_ROWS = 20_000;
@@ -28,7 +27,7 @@ export function question({ span, range, window, fields = [] }) {
 
 /** Asks, and makes windows of what is too much. */
 export async function loadSeries(id, asked, signal) {
-  const ask = (window) => get(`/api/devices/${encoded(id)}/telemetry?${question({ ...asked, window })}&limit=${MOST_ROWS}`, { signal });
+  const ask = (window) => get(devicePath(id, `/telemetry?${question({ ...asked, window })}&limit=${MOST_ROWS}`), { signal });
   const answer = await ask(asked.window);
   if (!answer.truncated) {
     return new Series(answer, asked.window);

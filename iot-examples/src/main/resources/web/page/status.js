@@ -10,6 +10,9 @@ const STATES = {
   CLOSED: ['bad', 'Closed', 'The server is ending.'],
 };
 
+const OFFLINE = ['bad', 'Offline', 'The server does not answer. These are its last figures.'];
+const NOT_LIVE = ['warn', 'Not live', 'The server does not tell this page what is new. These are older figures.'];
+
 const SHORT = { CONNECTED: 'connected', RETRYING: 'database away', BLOCKED: 'database refuses', CLOSED: 'server is ending' };
 
 let status = null;
@@ -49,9 +52,9 @@ export function connected() {
   showBanner();
 }
 
-/** The server does not answer, for this reason. */
-export function disconnected(reason) {
-  lost ??= { reason, since: Date.now() };
+/** The server does not answer, or refuses to tell what is new, for this reason. */
+export function disconnected(reason, answered = false) {
+  lost = { reason, answered, since: lost?.since ?? Date.now() };
   showDelivery();
   showBanner();
 }
@@ -83,7 +86,8 @@ function showDelivery() {
   if (!details) {
     build();
   }
-  const [kind, name, sentence] = lost ? ['bad', 'Offline', 'The server does not answer. These are its last figures.'] : (STATES[status?.state] ?? ['', 'Connecting', '']);
+  const connectedState = STATES[status?.state] ?? ['', 'Connecting', ''];
+  const [kind, name, sentence] = !lost ? connectedState : lost.answered ? NOT_LIVE : OFFLINE;
   details.summary.className = `pill ${kind}`;
   const waiting = !lost && status?.buffered > 0 && status.state !== 'CONNECTED';
   replace(
@@ -107,6 +111,9 @@ function figures({ state, since, accepted, stored, buffered, bufferedBytes, reje
 }
 
 function trouble() {
+  if (lost?.answered) {
+    return ['warn', `Not live since ${timeOfDay(lost.since)}. ${lost.reason} The page is trying again.`];
+  }
   if (lost) {
     return ['bad', `Offline since ${timeOfDay(lost.since)}. ${lost.reason} You see what was known then; the page is trying again.`];
   }

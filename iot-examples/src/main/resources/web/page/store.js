@@ -1,6 +1,6 @@
 // What the page knows of the devices. Views subscribe to changes.
 
-import { get } from './api.js';
+import { devicePath, get } from './api.js';
 import { takeTrail } from './trails.js';
 
 const LIVE_MILLIS = 30_000;
@@ -31,7 +31,7 @@ export function changed() {
 }
 
 function blank(id) {
-  return { id, key: '', state: '', registered: false, labels: [], attributes: {}, values: {}, time: 0 };
+  return { id, key: '', state: '', registered: false, labels: [], attributes: {}, values: Object.create(null), time: 0 };
 }
 
 function device(id) {
@@ -73,9 +73,26 @@ export async function load(options) {
   takeSimulation(simulation);
 }
 
+/** Loads which devices there are, when only that is not what it was. */
+export async function loadRegistry(options) {
+  const [registered, simulation] = await Promise.all([get('/api/devices', options), get('/api/simulation', options)]);
+  const ids = new Set(registered.map(({ deviceId }) => deviceId));
+  for (const known of devices.values()) {
+    known.registered = ids.has(known.id);
+    if (!known.registered) {
+      known.state = '';
+      if (known.time === 0) {
+        devices.delete(known.id);
+      }
+    }
+  }
+  registered.forEach(register);
+  takeSimulation(simulation);
+}
+
 /** Loads what the view of a device shows of it; `false` if there is no such device. */
 export async function loadDevice(id, options) {
-  const path = `/api/devices/${encodeURIComponent(id)}`;
+  const path = devicePath(id);
   const [registered, latest, simulation] = await Promise.all([
     get(path, options),
     get(`${path}/latest`, options),

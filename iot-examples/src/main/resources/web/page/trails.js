@@ -1,6 +1,6 @@
 // The last half hour of devices, for the small lines in the list: loaded for rows that are seen.
 
-import { get } from './api.js';
+import { devicePath, get } from './api.js';
 
 const NAME = 'Temperature';
 const LENGTH_MILLIS = 30 * 60_000;
@@ -61,7 +61,7 @@ async function ask(id) {
   const mine = trail(id);
   mine.asked = true;
   try {
-    const { rows } = await get(`/api/devices/${encodeURIComponent(id)}/telemetry?last=30m&every=30s&field=${NAME}`);
+    const { rows } = await get(devicePath(id, `/telemetry?last=30m&every=30s&field=${NAME}`));
     const newest = mine.points;
     mine.points = rows.filter(([, value]) => typeof value === 'number').map(([time, value]) => [Date.parse(time), value]);
     const end = mine.points.at(-1)?.[0] ?? 0;

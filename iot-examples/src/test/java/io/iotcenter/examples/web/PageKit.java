@@ -36,7 +36,7 @@ abstract class PageKit {
   @BeforeEach
   final void start() {
     iot = IotCenter.inMemory();
-    server = WebServer.start(iot, WebSettings.loopback(), Clock.systemUTC());
+    startServer(WebSettings.loopback());
     web = new WebClient(server.port());
     browser.reset();
   }
@@ -73,9 +73,9 @@ abstract class PageKit {
     return port;
   }
 
-  /** Another run of the server comes, at the same place. */
-  final void startServer(int port) {
-    server = WebServer.start(iot, WebSettings.loopback().withPort(port), Clock.systemUTC());
+  /** Another run of the server comes. */
+  final void startServer(WebSettings settings) {
+    server = WebServer.start(iot, settings, Clock.systemUTC());
   }
 
   final void openList() {

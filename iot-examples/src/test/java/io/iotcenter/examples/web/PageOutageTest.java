@@ -18,7 +18,7 @@ class PageOutageTest extends PageKit {
     browser().screenshot("offline");
     browser().click("Stop simulating");
     Await.until(() -> browser().text("#toasts").contains("The server does not answer."));
-    startServer(port);
+    startServer(WebSettings.loopback().withPort(port));
     Await.until(() -> banner().isEmpty());
     Await.until(() -> browser().has("Simulate")); // the new server simulates nothing
     int before = points("Temperature");
@@ -51,6 +51,17 @@ class PageOutageTest extends PageKit {
     Await.until(() -> browser().text(".blank h2").equals("The devices cannot be loaded"));
     browser().screenshot("not-loaded");
     iot().endOutage();
+    Await.until(() -> browser().has("greenhouse"));
+  }
+
+  @Test
+  void whoIsOneTooManyIsToldAndSeesTheDevicesAllTheSame() {
+    web().register("greenhouse");
+    int port = stopServer();
+    startServer(WebSettings.loopback().withPort(port).withMaxStreams(0));
+    browser().go(web().server() + "/");
+    Await.until(() -> banner().startsWith("Not live since"));
+    assertThat(banner()).contains("Too many pages listen");
     Await.until(() -> browser().has("greenhouse"));
   }
 

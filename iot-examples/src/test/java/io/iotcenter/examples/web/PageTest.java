@@ -64,6 +64,19 @@ class PageTest extends PageKit {
   }
 
   @Test
+  void aDeviceThatNoBrowserCanAskAboutTouchesNothingElse() {
+    simulate(1);
+    iot().devices().registerWithoutToken("..");
+    openList();
+    Await.until(() -> browser().has("Simulate .."));
+    browser().click("Simulate ..");
+    Await.until(() -> browser().text("#toasts").contains("A browser cannot ask about"));
+    openDevice("..");
+    Await.until(() -> browser().text(".blank h2").equals("The device cannot be loaded"));
+    assertThat(web().get("/api/simulation").ok()).hasToString("{\"deviceIds\":[\"virtual-1\"]}");
+  }
+
+  @Test
   void chartsMoveAsReadingsArrive() {
     web().register("greenhouse");
     openDevice("greenhouse");

@@ -6,11 +6,6 @@ import io.iotcenter.model.Names;
 import io.iotcenter.model.Timestamps;
 import io.iotcenter.model.UnsignedLong;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the form itself
  */
 abstract class RecordContent<S> implements RecordFields<S> {
+  private static final TagMap NO_TAGS = new TagMap(new Object[0]);
+
   private final String deviceId;
-  private SortedMap<String, String> tags = Collections.emptySortedMap();
-  private Map<String, Object> fields = new LinkedHashMap<>(8);
+  private final PairBuilder fields = new PairBuilder();
+  private @Nullable PairBuilder tags;
   private @Nullable Instant time;
-
-  /** A record has these very maps: they are copied before they change. */
-  private boolean tagsAreShared = true;
-
-  private boolean fieldsAreShared;
 
   RecordContent(String deviceId) {
     this.deviceId = Names.requireDeviceId(deviceId);
@@ -40,15 +32,13 @@ abstract class RecordContent<S> implements RecordFields<S> {
       throw new InvalidInputException(
           "record of \"" + deviceId + "\"", "has no field; set at least one");
     }
-    tagsAreShared = true;
-    fieldsAreShared = true;
-    return new TelemetryRecord(deviceId, tags, fields, time);
+    TagMap allTags = tags == null ? NO_TAGS : new TagMap(tags.toArray());
+    return new TelemetryRecord(deviceId, allTags, new PairMap<>(fields.toArray()), time);
   }
 
   /** Starts over with the same device and tags. */
   final void clear() {
-    fields = new LinkedHashMap<>(8);
-    fieldsAreShared = false;
+    fields.clear();
     time = null;
   }
 
@@ -63,11 +53,12 @@ abstract class RecordContent<S> implements RecordFields<S> {
   public S tag(String key, String value) {
     Names.requireTagKey(key);
     Names.requireTagValue(key, value);
-    if (tagsAreShared) {
-      tags = new TreeMap<>(tags);
-      tagsAreShared = false;
+    PairBuilder all = tags;
+    if (all == null) {
+      all = new PairBuilder();
+      tags = all;
     }
-    tags.put(key, value);
+    all.putInOrder(key, value);
     return self();
   }
 
@@ -104,10 +95,6 @@ abstract class RecordContent<S> implements RecordFields<S> {
 
   private S put(String key, Object value) {
     Names.requireFieldKey(key);
-    if (fieldsAreShared) {
-      fields = new LinkedHashMap<>(fields);
-      fieldsAreShared = false;
-    }
     fields.put(key, value);
     return self();
   }

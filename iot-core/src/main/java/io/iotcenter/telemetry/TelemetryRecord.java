@@ -1,7 +1,6 @@
 package io.iotcenter.telemetry;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,19 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TelemetryRecord {
   private final String deviceId;
-  private final SortedMap<String, String> tags;
-  private final Map<String, Object> fields;
+  private final TagMap tags;
+  private final PairMap<Object> fields;
   private final @Nullable Instant time;
 
-  /** Takes over content that {@link RecordContent} has checked, and does not change any more. */
-  TelemetryRecord(
-      String deviceId,
-      SortedMap<String, String> tags,
-      Map<String, Object> fields,
-      @Nullable Instant time) {
+  /** Takes content that {@link RecordContent} has checked. */
+  TelemetryRecord(String deviceId, TagMap tags, PairMap<Object> fields, @Nullable Instant time) {
     this.deviceId = deviceId;
-    this.tags = Collections.unmodifiableSortedMap(tags);
-    this.fields = Collections.unmodifiableMap(fields);
+    this.tags = tags;
+    this.fields = fields;
     this.time = time;
   }
 

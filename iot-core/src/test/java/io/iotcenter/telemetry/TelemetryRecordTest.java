@@ -2,6 +2,7 @@ package io.iotcenter.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.iotcenter.model.FieldValues;
 import io.iotcenter.model.InvalidInputException;
@@ -53,6 +54,65 @@ class TelemetryRecordTest {
     builder.field("b", 2).tag("t", "x");
     assertThat(first.fields()).containsOnlyKeys("a");
     assertThat(first.tags()).isEmpty();
+  }
+
+  @Test
+  void tagsAreInTheOrderOfTheirKeysAndFieldsInThatOfSetting() {
+    TelemetryRecord record =
+        TelemetryRecord.device("d")
+            .tag("b", "1")
+            .tag("c", "2")
+            .tag("a", "3")
+            .tag("b", "4")
+            .field("z", 1)
+            .field("y", 2)
+            .field("z", 3)
+            .build();
+
+    assertThat(record.tags()).containsExactly(entry("a", "3"), entry("b", "4"), entry("c", "2"));
+    assertThat(record.tags().firstKey()).isEqualTo("a");
+    assertThat(record.tags().lastKey()).isEqualTo("c");
+    assertThat(record.tags().headMap("b")).containsExactly(entry("a", "3"));
+    assertThat(record.tags().tailMap("b")).containsOnlyKeys("b", "c");
+    assertThat(record.tags().subMap("b", "c")).containsOnlyKeys("b");
+    assertThat(record.fields()).containsExactly(entry("z", 3L), entry("y", 2L));
+    assertThat(record.fields().get("y")).isEqualTo(2L);
+    assertThat(record.fields().get("x")).isNull();
+  }
+
+  @Test
+  void isEqualWhateverTheOrderOfSetting() {
+    TelemetryRecord one =
+        TelemetryRecord.device("d").tag("a", "1").tag("b", "2").field("x", 1).field("y", 2).build();
+    TelemetryRecord other =
+        TelemetryRecord.device("d").tag("b", "2").tag("a", "1").field("y", 2).field("x", 1).build();
+    TelemetryRecord less = TelemetryRecord.device("d").tag("a", "1").field("x", 1).build();
+
+    assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).isNotEqualTo(less);
+    assertThat(one.tags()).isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(Map.of("a", "1", "b", "2")).isEqualTo(one.tags());
+    assertThat(one.tags().hashCode()).isEqualTo(Map.of("a", "1", "b", "2").hashCode());
+  }
+
+  @Test
+  void cannotBeChanged() {
+    TelemetryRecord record = TelemetryRecord.device("d").tag("a", "1").field("x", 1).build();
+    assertThatThrownBy(() -> record.tags().put("b", "2"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> record.fields().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> record.tags().headMap("b").clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void holdsManyFields() {
+    TelemetryRecord.Builder builder = TelemetryRecord.device("d");
+    for (int i = 0; i < 500; i++) {
+      builder.field("f" + i, i);
+    }
+    TelemetryRecord record = builder.build();
+    assertThat(record.fields()).hasSize(500).containsEntry("f499", 499L);
   }
 
   @Test

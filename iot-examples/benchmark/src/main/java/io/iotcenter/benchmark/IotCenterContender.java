@@ -11,17 +11,20 @@ final class IotCenterContender implements Contender {
   private final DeviceWriter[] devices = new DeviceWriter[Points.DEVICES];
 
   IotCenterContender(Target target, DeliveryOptions delivery) {
-    iot =
-        IotCenter.influxDB()
-            .url(target.url())
-            .token(target.token())
-            .org(target.organization())
-            .bucket(target.bucket())
-            .delivery(delivery)
-            .build();
+    iot = open(target, delivery);
     for (int i = 0; i < devices.length; i++) {
       devices[i] = iot.telemetry().device(Points.device(i), Points.SENSOR_TAGS);
     }
+  }
+
+  static IotCenter open(Target target, DeliveryOptions delivery) {
+    return IotCenter.influxDB()
+        .url(target.url())
+        .token(target.token())
+        .org(target.organization())
+        .bucket(target.bucket())
+        .delivery(delivery)
+        .build();
   }
 
   @Override

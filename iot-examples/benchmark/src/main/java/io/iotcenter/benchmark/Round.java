@@ -14,16 +14,26 @@ import java.util.List;
  *
  * @param wallNanos wall time per point
  * @param cpuNanos CPU time of the whole process per point, garbage collection and compiler included
+ * @param written how many points were sent, those to warm up included
  */
-record Round(double wallNanos, double cpuNanos) {
-  private static final long WARM_UP = 300_000;
+record Round(double wallNanos, double cpuNanos, long written) {
+  /** Each side has the same time to warm up, into a sink, and so the same chance to be compiled. */
+  private static final long WARM_UP_POINTS = 100_000;
 
   /** The child's side. */
-  static void main(String name, Target target, long fromIndex, long points) throws Exception {
-    write(name, target, fromIndex - WARM_UP, WARM_UP);
+  static void main(
+      String name, Target target, Target sink, int warmUpSeconds, long fromIndex, long points)
+      throws Exception {
+    long warmedUp = 0;
+    long end = System.nanoTime() + warmUpSeconds * 1_000_000_000L;
+    while (System.nanoTime() < end) {
+      write(name, sink, warmedUp, WARM_UP_POINTS);
+      warmedUp += WARM_UP_POINTS;
+    }
     System.gc();
     Round round = write(name, target, fromIndex, points);
-    System.out.println("ROUND " + round.wallNanos() + " " + round.cpuNanos());
+    System.out.println(
+        "ROUND " + round.wallNanos() + " " + round.cpuNanos() + " " + (warmedUp + points));
   }
 
   /** Closing is part of it: {@code WriteApi} has no flush that waits. */
@@ -41,7 +51,8 @@ record Round(double wallNanos, double cpuNanos) {
     }
     return new Round(
         (double) (System.nanoTime() - wall) / points,
-        (double) (processCpuNanos() - cpu) / points);
+        (double) (processCpuNanos() - cpu) / points,
+        points);
   }
 
   private static long processCpuNanos() {
@@ -50,7 +61,8 @@ record Round(double wallNanos, double cpuNanos) {
   }
 
   /** The parent's side. */
-  static Round run(String name, Target target, long fromIndex, long points)
+  static Round run(
+      String name, Target target, SinkServer sink, int warmUpSeconds, long fromIndex, long points)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
@@ -66,6 +78,8 @@ record Round(double wallNanos, double cpuNanos) {
                     target.token(),
                     target.organization(),
                     target.bucket(),
+                    Integer.toString(sink.port()),
+                    Integer.toString(warmUpSeconds),
                     Long.toString(fromIndex),
                     Long.toString(points)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -77,7 +91,11 @@ record Round(double wallNanos, double cpuNanos) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("ROUND ")) {
           String[] words = line.split(" ");
-          round = new Round(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+          round =
+              new Round(
+                  Double.parseDouble(words[1]),
+                  Double.parseDouble(words[2]),
+                  Long.parseLong(words[3]));
         }
       }
     }

@@ -1,20 +1,17 @@
 package io.iotcenter.benchmark;
 
 import io.iotcenter.telemetry.Durability;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /** Appends to a durable log, at each durability: the spool, SQLite, and the bare file system. */
 final class SpoolBenchmark {
@@ -23,6 +20,8 @@ final class SpoolBenchmark {
 
   private static final byte[][] DEVICES = new byte[LINES][];
   private static final byte[][] ENCODED = new byte[LINES][];
+
+  static final String GROUP_COMMIT = "group commit, a sync every 500";
 
   private SpoolBenchmark() {}
 
@@ -52,55 +51,38 @@ final class SpoolBenchmark {
         new Case("every record synced", 1, records / 100, 1, Durability.everyRecord(), "FULL", 1),
         new Case(
             "every record synced, 8 threads", 8, records / 50, 1, Durability.everyRecord(), "FULL", 1),
-        new Case("group commit, a sync every 500", 1, records, 500, grouped, "FULL", 500),
+        new Case(GROUP_COMMIT, 1, records, 500, grouped, "FULL", 500),
         new Case(
             "left to the operating system", 1, records, 0, Durability.operatingSystem(), "OFF", 1));
   }
 
-  /** Runs all of them in a folder, side by side, round after round. */
-  static void run(int rounds, int records) throws Exception {
+  /**
+   * One durability, once: nanoseconds per record.
+   */
+  record Sample(double spool, double sqlite, double channel) {}
+
+  /** Runs all of them in the working directory, side by side, round after round, by their names. */
+  static Map<String, List<Sample>> run(int rounds, int records) throws Exception {
     for (int i = 0; i < LINES; i++) {
       DEVICES[i] = Points.device(i).getBytes(StandardCharsets.UTF_8);
       ENCODED[i] =
           (ClientContender.point(i).toLineProtocol() + "\n").getBytes(StandardCharsets.UTF_8);
     }
-    Map<Case, List<double[]>> results = new LinkedHashMap<>();
-    for (int round = -1; round < rounds; round++) {
+    Map<String, List<Sample>> results = new LinkedHashMap<>();
+    for (int round = 0; round <= rounds; round++) {
       for (Case which : cases(records)) {
-        double[] nanos = {
-          nanos(which, folder -> new SpoolLog(folder, which.durability()), which.syncEvery() == 1),
-          nanos(which, folder -> new SqliteLog(folder, which.synchronous()), false),
-          nanos(which, ChannelLog::new, false)
-        };
-        if (round >= 0) {
-          results.computeIfAbsent(which, key -> new ArrayList<>()).add(nanos);
+        Sample sample =
+            new Sample(
+                nanos(
+                    which, folder -> new SpoolLog(folder, which.durability()), which.syncEvery() == 1),
+                nanos(which, folder -> new SqliteLog(folder, which.synchronous()), false),
+                nanos(which, ChannelLog::new, false));
+        if (round > 0) { // the first is to warm up
+          results.computeIfAbsent(which.name(), key -> new ArrayList<>()).add(sample);
         }
       }
     }
-    System.out.printf("%nAppends, medians of %d rounds after one to warm up%n%n", rounds);
-    System.out.println(
-        "| durability | records | spool, ns | SQLite, ns | FileChannel, ns | SQLite : spool"
-            + " | spool's rate to FileChannel's |");
-    System.out.println("|---|---|---|---|---|---|---|");
-    results.forEach(SpoolBenchmark::print);
-  }
-
-  private static void print(Case which, List<double[]> rounds) {
-    System.out.printf(
-        "| %s | %,d | %,.0f | %,.0f | %,.0f | %.2f | %.0f %% |%n",
-        which.name(),
-        which.records(),
-        median(rounds.stream().mapToDouble(nanos -> nanos[0])),
-        median(rounds.stream().mapToDouble(nanos -> nanos[1])),
-        median(rounds.stream().mapToDouble(nanos -> nanos[2])),
-        median(rounds.stream().mapToDouble(nanos -> nanos[1] / nanos[0])),
-        100 * median(rounds.stream().mapToDouble(nanos -> nanos[2] / nanos[0])));
-  }
-
-  private static double median(java.util.stream.DoubleStream values) {
-    double[] sorted = values.sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return results;
   }
 
   private interface Opener {
@@ -120,7 +102,7 @@ final class SpoolBenchmark {
       }
       return (double) wall / which.records();
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -156,14 +138,6 @@ final class SpoolBenchmark {
       log.append(DEVICES[line], ENCODED[line]);
       if (syncEvery > 0 && i % syncEvery == 0) {
         log.sync();
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * five seconds. Trouble that may pass ({@link BackendException#isRetryable}) is waited out, however
  * long it takes; other trouble is thrown. Where the fields of one instant are written one after the
  * other, each comes once, in a reading of what is new; a value that is written again is not given
- * again. Memory: what came within the allowance.
+ * again. Memory: what came within the allowance, and a minute.
  *
  * <p>{@link #next} and {@link #forEach} are for one thread at a time; {@link #close} may be called
  * from any thread, and ends them at once.
  */
 public final class LiveTail implements AutoCloseable {
-  /** Time to catch up with at once; longer where little comes, since what comes is remembered. */
+  /** Time to catch up with at once; longer where little comes, so that no answer is very long. */
   private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
 
   private static final Duration FIRST_STEP = Duration.ofMinutes(1);
@@ -37,9 +37,13 @@ public final class LiveTail implements AutoCloseable {
   private final Duration lateness;
   private final Pace pace;
   private final SeenValues seen = new SeenValues();
+  private final Progress progress;
 
   /** Whether what is there already has to be seen first, without being given. */
   private boolean priming;
+
+  /** Whether the question at hand is about time that will be asked for again. */
+  private boolean live;
 
   private Instant from;
   private Instant to = Instant.MIN;
@@ -68,6 +72,7 @@ public final class LiveTail implements AutoCloseable {
     this.spec = spec;
     this.lateness = lateness;
     this.pace = pace;
+    this.progress = new Progress(spec.order().isNewestFirst());
     Instant now = query.clock().instant();
     this.priming = spec.range() instanceof TimeRange.AllTime;
     this.from = priming ? now.minus(lateness) : spec.range().at(now).from();
@@ -86,7 +91,7 @@ public final class LiveTail implements AutoCloseable {
         if (open == null) {
           ask();
         } else if (open.next()) {
-          Reading reading = seen.fresh(open.reading(), isLive());
+          Reading reading = fresh(open);
           fresh += reading == null ? 0 : 1;
           if (reading != null && !priming) {
             return Optional.of(reading);
@@ -110,40 +115,45 @@ public final class LiveTail implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** What of a row was not given before, or {@code null}. */
+  private @Nullable Reading fresh(ReadingCursor row) {
+    boolean isNew = live || progress.isNew(row.deviceId(), row.timeNanos());
+    return isNew ? seen.fresh(row.reading(), live) : null;
+  }
+
   private void ask() {
     if (!pace.await()) {
       close();
       return;
     }
     asked = query.clock().instant();
-    // what is older than the allowance is final: to be caught up with step by step
+    // what is older than the allowance is final: to be caught up with step by step, and not to be
+    // remembered
+    Instant settled = asked.minus(lateness);
+    live = !from.plus(FIRST_STEP).isBefore(settled);
     Instant end = from.plus(step);
-    to = end.isBefore(asked.minus(lateness)) ? end : Timestamps.MAX.plusNanos(1);
+    to = live ? Timestamps.MAX.plusNanos(1) : end.isBefore(settled) ? end : settled;
+    progress.again();
     cursor = query.run(spec.withRange(new TimeRange.Between(from, to)));
     if (closed) {
       drop();
     }
   }
 
-  /** Whether the next question is about some of the same time again; never while it catches up. */
-  private boolean isLive() {
-    return !to.isBefore(asked);
-  }
-
   private void finish() {
     drop();
-    boolean behind = !isLive();
-    Instant settled = behind ? to : asked.minus(lateness);
+    Instant settled = live ? asked.minus(lateness) : to;
     if (settled.isAfter(from)) {
       from = settled;
     }
+    progress.clear();
     seen.forgetBefore(Timestamps.toNanos(from));
     priming = false;
-    if (behind) {
+    if (live) {
+      pace.afterAnswer(fresh > 0);
+    } else {
       pace.behind();
       adaptStep();
-    } else {
-      pace.afterAnswer(fresh > 0);
     }
     fresh = 0;
   }

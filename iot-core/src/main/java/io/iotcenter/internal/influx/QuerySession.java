@@ -27,6 +27,7 @@ final class QuerySession implements Scope.Resource {
   private final QueuePatience patience;
   private final Scope scope;
   private final Set<Call<ResponseBody>> calls = ConcurrentHashMap.newKeySet();
+  private final Set<Answer> answers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
@@ -49,12 +50,14 @@ final class QuerySession implements Scope.Resource {
     private final Call<ResponseBody> call;
     private final ResponseBody body;
     private final InfluxQlRows rows;
+    private Thread reader = Thread.currentThread();
 
     private Answer(
         Call<ResponseBody> call, ResponseBody body, List<InfluxQlRequest.Statement> statements) {
       this.call = call;
       this.body = body;
       this.rows = new InfluxQlRows(body.byteStream(), statements);
+      answers.add(this);
     }
 
     /**
@@ -65,20 +68,37 @@ final class QuerySession implements Scope.Resource {
      * @throws IllegalStateException if the question is closed
      */
     boolean next(Row row) {
-      requireOpen();
+      reader = Thread.currentThread();
+      boolean more = false;
       try {
-        return rows.next(row);
+        requireOpen();
+        more = rows.next(row);
+        return more;
       } catch (AnswerException e) {
         throw InfluxErrors.of(connection.settings(), WHAT, 200, String.valueOf(e.getMessage()));
       } catch (IOException e) {
         requireOpen();
         throw broken(e);
+      } finally {
+        if (!more) {
+          close();
+        }
+      }
+    }
+
+    /** Ends it. A body is closed by its reader only: a thread that waits in it sees the end. */
+    private void end() {
+      if (reader == Thread.currentThread()) {
+        close();
+      } else {
+        call.cancel();
       }
     }
 
     /** Gives the connection back, or drops it where the answer is not read to its end. */
     @Override
     public void close() {
+      answers.remove(this);
       calls.remove(call);
       call.cancel();
       body.close();
@@ -179,6 +199,7 @@ final class QuerySession implements Scope.Resource {
   @Override
   public void close() {
     closed = true;
+    answers.forEach(Answer::end);
     calls.forEach(Call::cancel);
   }
 }

@@ -71,11 +71,17 @@ final class BucketAccess {
     return slash < 0 ? null : bucket.substring(slash + 1);
   }
 
+  /** The server says that a right is missing, but not on which bucket. */
+  private static String inBucket(String what, String bucket) {
+    return what + " in bucket \"" + bucket + "\"";
+  }
+
   /** Writes all lines or, where this throws an answer of the server, none. */
   void write(String what, List<String> lines) {
     RequestBody body = RequestBody.create(String.join("\n", lines), LINES);
     connection.done(
-        what, connection.api().write(connection.settings().organization(), bucket, null, body));
+        inBucket(what, bucket),
+        connection.api().write(connection.settings().organization(), bucket, null, body));
   }
 
   /**
@@ -100,7 +106,7 @@ final class BucketAccess {
             .start(from.atOffset(ZoneOffset.UTC))
             .stop(to.atOffset(ZoneOffset.UTC));
     connection.done(
-        what,
+        inBucket(what, bucket.name()),
         connection
             .service(DeleteService.class)
             .postDelete(request, null, null, null, bucket.organizationId(), bucket.id()));

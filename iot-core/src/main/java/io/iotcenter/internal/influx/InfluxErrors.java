@@ -15,6 +15,9 @@ import retrofit2.Response;
 final class InfluxErrors {
   private static final Pattern MISSING_RIGHT = Pattern.compile("(\\S+:\\S+) is unauthorized$");
 
+  /** Rights on authorizations are given for all of an organization: they come and go. */
+  private static final Pattern ONE_OF_MANY = Pattern.compile("(/authorizations)/[0-9a-f]{16}$");
+
   private InfluxErrors() {}
 
   /** An answer other than success; closes it. */
@@ -117,7 +120,7 @@ final class InfluxErrors {
         String right = missingRight(message);
         yield right.isEmpty()
             ? "; the token lacks this right, or is inactive"
-            : "; give the token the right " + right;
+            : "; give the token the right " + ONE_OF_MANY.matcher(right).replaceFirst("$1");
       }
       case NOT_FOUND ->
           "; do the organization \"%s\" and the buckets \"%s\" and \"%s\" exist, and may the token read them?"

@@ -51,16 +51,17 @@ final class Changes {
   }
 
   private static DeviceRecord require(StoredDevice seen) {
-    return seen.known()
-        .filter(DeviceRecord::isPresent)
-        .orElseThrow(() -> new DeviceNotFoundException(seen.id(), absence(seen)));
+    return seen.known().filter(DeviceRecord::isPresent).orElseThrow(() -> absent(seen));
   }
 
-  private static String absence(StoredDevice seen) {
+  /** Nobody of this id is registered. */
+  static DeviceNotFoundException absent(StoredDevice seen) {
     DeviceRecord record = seen.record();
-    return record == null || record.removal() == null
-        ? "is not registered; is the id spelled right?"
-        : "was removed at " + record.at() + "; register it anew";
+    return new DeviceNotFoundException(
+        seen.id(),
+        record == null || record.removal() == null
+            ? "is not registered; is the id spelled right?"
+            : "was removed at " + record.at() + "; register it anew");
   }
 
   private <T> T untilItHolds(String deviceId, Function<StoredDevice, T> change) {

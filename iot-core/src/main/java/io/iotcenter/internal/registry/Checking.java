@@ -1,7 +1,6 @@
 package io.iotcenter.internal.registry;
 
 import io.iotcenter.device.DeviceCredentials;
-import io.iotcenter.device.DeviceNotFoundException;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.TokenCheck;
 import io.iotcenter.model.Names;
@@ -22,9 +21,9 @@ final class Checking {
   }
 
   Optional<DeviceCredentials> credentials(String deviceId) {
+    StoredDevice stored = store.read(Names.requireDeviceId(deviceId));
     DeviceRecord known =
-        known(Names.requireDeviceId(deviceId))
-            .orElseThrow(() -> new DeviceNotFoundException(deviceId, "is not registered"));
+        stored.known().filter(DeviceRecord::isPresent).orElseThrow(() -> Changes.absent(stored));
     return store
         .published(deviceId)
         .flatMap(

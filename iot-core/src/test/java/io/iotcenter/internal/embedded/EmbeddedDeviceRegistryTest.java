@@ -1,5 +1,6 @@
 package io.iotcenter.internal.embedded;
 
+import io.iotcenter.testkit.BadInputContract;
 import io.iotcenter.testkit.DeviceFleetContract;
 import io.iotcenter.testkit.DeviceLifeContract;
 import io.iotcenter.testkit.DeviceRegistryContract;
@@ -67,6 +68,14 @@ class EmbeddedDeviceRegistryTest {
 
   @Nested
   class Gate extends WriteGateContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
+    }
+  }
+
+  @Nested
+  class BadInput extends BadInputContract {
     @Override
     protected RegistryFixture place() {
       return EmbeddedDeviceRegistryTest.this.place();

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.testkit.BadInputContract;
 import io.iotcenter.testkit.DeviceFleetContract;
 import io.iotcenter.testkit.DeviceLifeContract;
 import io.iotcenter.testkit.DeviceRegistryContract;
@@ -56,6 +57,14 @@ class InfluxDeviceRegistryTest {
 
   @Nested
   class Gate extends WriteGateContract {
+    @Override
+    protected RegistryFixture place() throws Exception {
+      return new InfluxRegistryFixture();
+    }
+  }
+
+  @Nested
+  class BadInput extends BadInputContract {
     @Override
     protected RegistryFixture place() throws Exception {
       return new InfluxRegistryFixture();

@@ -16,7 +16,7 @@ const MOST_RELOAD_MILLIS = 60_000;
 const TICK_MILLIS = 1_000;
 
 /** Charts of a device; `choice` is {range, window}, of which `chosen(choice)` tells changes. */
-export function charts(id, { choice, chosen, place }) {
+export function charts(id, { choice, chosen }) {
   let span = null; // null: up to now, and moving
   let series = null;
   let names = FIELDS.map(({ name }) => name);
@@ -162,7 +162,6 @@ export function charts(id, { choice, chosen, place }) {
   }
 
   build();
-  place.append(element);
   set({});
   const timer = setInterval(tick, TICK_MILLIS);
   return {

@@ -1,12 +1,12 @@
-// Draws land, lines, towns and devices on a canvas.
+// Draws land, lines and towns on a canvas, and the devices over them.
 
 import { CITIES } from './cities.js';
 import { color, faint } from './colors.js';
+import { circle, drawDevices } from './mapDevices.js';
+import { FONT, halo, place } from './mapText.js';
 import { DEGREE_KILOMETRES, worldX, worldY } from './projection.js';
 import { BORDERS, LAND } from './world.js';
 
-const FONT = '11px Inter, system-ui, sans-serif';
-const BOLD = '600 12px Inter, system-ui, sans-serif';
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60];
 const LINE_PIXELS = 60;
 const INSET = { width: 132, height: 74, pad: 10 };
@@ -14,9 +14,6 @@ const INSET_FROM = 300;
 
 /** How many pixels at the bottom places should not be at. */
 export const below = (frame) => (frame.height < INSET_FROM ? 16 : INSET.height);
-const MANY = 400;
-const ACTIVITIES = ['new', 'silent', 'disabled', 'live']; // the later over the earlier
-const NAMED = 40;
 
 /** A line of the world's outlines as steps in the square of the projection. */
 function unpack(steps) {
@@ -57,14 +54,8 @@ export function draw(g, frame, dots, picked) {
   g.fillRect(0, 0, frame.width, frame.height);
   drawLand(g, frame);
   drawGraticule(g, frame);
-  const taken = [...reserved(frame), ...dots.slice(0, MANY).map(({ x, y }) => ({ left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 }))];
-  drawDots(g, dots, picked);
-  if (picked) {
-    drawName(g, picked, taken, true);
-  }
-  if (dots.length <= NAMED) {
-    dots.forEach((dot) => dot !== picked && drawName(g, dot, taken, false));
-  }
+  const taken = reserved(frame);
+  drawDevices(g, frame, dots, picked, taken);
   drawCities(g, frame, taken);
   drawScale(g, frame);
   drawInset(g, frame);
@@ -131,93 +122,6 @@ function drawGraticule(g, frame) {
 function degrees(value, digits, positive, negative) {
   const text = Math.abs(value).toFixed(digits);
   return `${text}°${Number(text) === 0 ? '' : value > 0 ? positive : negative}`;
-}
-
-function drawDots(g, dots, picked) {
-  if (dots.length > MANY) {
-    drawCrowd(g, dots);
-  }
-  const radius = dots.length > MANY ? 3 : 5;
-  for (const activity of dots.length > MANY ? [] : ACTIVITIES) {
-    dots.filter((dot) => dot.activity === activity && dot !== picked).forEach((dot) => drawDot(g, dot, radius));
-  }
-  if (picked) {
-    drawDot(g, picked, radius + 2);
-  }
-}
-
-/** Very many, quickly. */
-function drawCrowd(g, dots) {
-  for (const activity of ACTIVITIES) {
-    g.beginPath();
-    for (const dot of dots) {
-      if (dot.activity === activity) {
-        g.moveTo(dot.x + 2, dot.y);
-        g.arc(dot.x, dot.y, 2, 0, 2 * Math.PI);
-      }
-    }
-    g.fillStyle = ink(activity);
-    g.fill();
-  }
-}
-
-const ink = (activity) => color(activity === 'live' ? '--good' : activity === 'disabled' ? '--bad' : '--muted');
-
-function drawDot(g, { x, y, activity }, radius) {
-  const live = activity === 'live';
-  if (live) {
-    g.fillStyle = faint('--good', 0.16);
-    circle(g, x, y, radius * 2.2);
-    g.fill();
-  }
-  g.fillStyle = ink(activity);
-  circle(g, x, y, radius);
-  g.fill();
-  g.lineWidth = 1.5;
-  g.strokeStyle = color('--land');
-  g.stroke();
-  if (activity === 'disabled') {
-    g.beginPath();
-    g.moveTo(x - radius, y + radius);
-    g.lineTo(x + radius, y - radius);
-    g.stroke();
-  }
-}
-
-function circle(g, x, y, radius) {
-  g.beginPath();
-  g.arc(x, y, radius, 0, 2 * Math.PI);
-}
-
-/** Where there is room for it; what was drawn before keeps its place. */
-function place(taken, left, top, width, height) {
-  const free = taken.every((box) => left > box.right || left + width < box.left || top > box.bottom || top + height < box.top);
-  if (free) {
-    taken.push({ left, top, right: left + width, bottom: top + height });
-  }
-  return free;
-}
-
-function drawName(g, { x, y, name }, taken, always) {
-  g.font = always ? BOLD : FONT;
-  const text = name.length > 28 ? `${[...name].slice(0, 27).join('')}…` : name;
-  const width = g.measureText(text).width;
-  const right = x + 10;
-  const left = right + width > g.canvas.clientWidth - 4 ? x - 10 - width : right;
-  if (place(taken, left, y - 7, width, 14) || always) {
-    halo(g, text, left, y, color('--text'));
-  }
-}
-
-function halo(g, text, x, y, ink) {
-  g.textAlign = 'left';
-  g.textBaseline = 'middle';
-  g.lineJoin = 'round';
-  g.lineWidth = 3;
-  g.strokeStyle = color('--land');
-  g.strokeText(text, x, y);
-  g.fillStyle = ink;
-  g.fillText(text, x, y);
 }
 
 function drawCities(g, frame, taken) {

@@ -1,20 +1,23 @@
 // The first view: all devices, in a list and on the map.
 
 import { register, simulateFleet, stopAll, toggleSimulation } from './actions.js';
+import { blank, failed } from './blank.js';
 import { connect } from './connection.js';
-import { button, h, icon, replace, setText } from './dom.js';
-import { choose, counts, FILTERS, ORDERS } from './filter.js';
-import { count, encoded, plural } from './format.js';
+import { button, h, replace, setText } from './dom.js';
+import { choose, counts, FILTERS } from './filter.js';
+import { encoded, plural } from './format.js';
 import { deviceList } from './list.js';
 import { loader } from './loader.js';
 import { map } from './map.js';
 import { devices, load, loadRegistry, placeOf, simulated, subscribe, takeReadings } from './store.js';
 import { summary } from './summary.js';
+import { toolbar } from './toolbar.js';
 import { forgetTrails, onTrail } from './trails.js';
+
+const TICK_MILLIS = 1_000;
 
 /** Counting and ordering takes longer the more there are. */
 const reorderMillis = () => (devices.size < 500 ? 1_000 : 3_000);
-const TICK_MILLIS = 1_000;
 
 /** What the user chose stays while the page is open. */
 const choice = { search: '', filter: 'all', order: 'name', reversed: false };
@@ -25,17 +28,19 @@ function open(id) {
   location.hash = `#/device/${encoded(id)}`;
 }
 
+async function registerAndOpen() {
+  const id = await register();
+  if (id !== null) {
+    open(id);
+  }
+}
+
 /** The view. */
 export function overview() {
   const figures = summary();
-  const list = deviceList({ toggle: toggleSimulation, sort: orderBy });
+  const list = deviceList({ toggle: toggleSimulation, sort: (name) => set({ order: name, reversed: choice.order === name && !choice.reversed }) });
   const world = map({ choose: open, label: 'Map of the devices' });
-  const search = h('input', { type: 'search', placeholder: 'Search devices', 'aria-label': 'Search devices', 'aria-keyshortcuts': '/', value: choice.search, spellcheck: false, oninput: () => set({ search: search.value }) });
-  const filters = h('div.chips', { role: 'group', 'aria-label': 'Show' });
-  const chips = Object.fromEntries(Object.entries(FILTERS).map(([name, { label }]) => [name, chip(label, () => set({ filter: name }))]));
-  filters.append(...Object.values(chips).map(({ element }) => element));
-  const order = h('select', { 'aria-label': 'Order by', onchange: () => set({ order: order.value, reversed: false }) },
-    Object.entries(ORDERS).map(([name, { label }]) => h('option', { value: name }, label)));
+  const tools = toolbar(choice, set);
   const stop = button('Stop all', 'stop', stopAll);
   const found = h('p.visually-hidden', { role: 'status' });
   const place = h('div.list-place');
@@ -47,24 +52,10 @@ export function overview() {
     figures.element,
     h('div.columns', {},
       mapCard,
-      h('section.card.list-card', { 'aria-label': 'List of devices' },
-        h('div.toolbar', {}, h('div.search', {}, icon('search'), search), h('label.order', {}, h('span', {}, 'Order by'), order), filters),
-        found,
-        place)));
+      h('section.card.list-card', { 'aria-label': 'List of devices' }, tools.element, found, place)));
   let failure = null;
   let chosen = [];
   let orderedAt = 0;
-
-  async function registerAndOpen() {
-    const id = await register();
-    if (id !== null) {
-      open(id);
-    }
-  }
-
-  function orderBy(name) {
-    set({ order: name, reversed: choice.order === name && !choice.reversed });
-  }
 
   function set(change) {
     Object.assign(choice, change);
@@ -76,64 +67,51 @@ export function overview() {
   function show() {
     orderedAt = Date.now();
     const amounts = counts(devices, orderedAt);
-    for (const name of Object.keys(FILTERS)) {
-      chips[name].show(amounts[name], choice.filter === name, name !== 'unknown' || amounts.unknown > 0);
-    }
-    order.value = choice.order;
+    tools.show(amounts);
     figures.showDevices(amounts);
     stop.hidden = simulated.size === 0;
     chosen = choose(devices, choice, orderedAt);
-    showList(amounts);
+    element.classList.toggle('bare', amounts.all + amounts.unknown === 0);
+    showList();
     const onMap = chosen.filter(placeOf);
     mapCard.hidden = onMap.length === 0;
     world.show(onMap);
   }
 
-  function showList(amounts) {
-    const what = state(amounts);
-    element.classList.toggle('bare', what !== 'list' && what !== 'nothing');
-    if (what === 'list') {
+  function showList() {
+    if (chosen.length > 0) {
       if (place.firstChild !== list.element) {
         replace(place, list.element);
+        place.dataset.why = '';
       }
       list.show(chosen, choice);
-      place.dataset.state = what;
       setText(found, `${plural(chosen.length, 'device')} shown.`);
       return;
     }
-    const text = what === 'failed' ? failure.message : what === 'nothing' ? JSON.stringify(choice) : '';
-    if (place.dataset.state !== what || place.dataset.text !== text) {
-      place.dataset.state = what;
-      place.dataset.text = text;
-      replace(place, PLACEHOLDERS[what]());
+    const what = whyNone();
+    const why = `${what} ${failure?.message} ${choice.filter} ${choice.search}`;
+    if (place.dataset.why !== why) {
+      place.dataset.why = why;
+      replace(place, NONE[what]());
       setText(found, what === 'nothing' ? 'No device shown.' : '');
     }
   }
 
-  function state(amounts) {
-    if (chosen.length > 0) {
-      return 'list';
-    }
-    if (amounts.all + amounts.unknown > 0) {
+  function whyNone() {
+    if (devices.size > 0 && (choice.search !== '' || choice.filter !== 'all')) {
       return 'nothing';
     }
     return failure ? 'failed' : everLoaded ? 'empty' : 'loading';
   }
 
-  const PLACEHOLDERS = {
+  const NONE = {
     loading: () => h('div.skeletons', { role: 'status', 'aria-label': 'Loading the devices' }, Array.from({ length: 6 }, () => h('div.skeleton'))),
-    empty: () => h('div.blank', {}, icon('sensor'), h('h2', {}, 'No devices yet'),
-      h('p', {}, 'Register a device and give it its token, or let a simulated fleet send weather to see how it looks.'),
+    empty: () => blank('sensor', 'No devices yet', 'Register a device and give it its token, or let a simulated fleet send weather to see how it looks.',
       h('div.buttons', {}, button('Simulate a fleet', 'fleet', simulateFleet), button('Register a device', 'plus', registerAndOpen, 'primary'))),
-    nothing: () => h('div.blank', {}, icon('search'), h('h2', {}, 'No device is like that'),
-      h('p', {}, choice.search ? `Nothing in “${FILTERS[choice.filter].label}” matches “${choice.search}”.` : `No device is in “${FILTERS[choice.filter].label}” now.`),
-      button('Show all', 'back', () => {
-        search.value = '';
-        set({ search: '', filter: 'all' });
-        search.focus();
-      })),
-    failed: () => h('div.blank.bad', { role: 'alert' }, icon('warn'), h('h2', {}, 'The devices cannot be loaded'),
-      h('p', {}, failure.message), h('p.hint', {}, 'The page is trying again by itself.'), button('Try now', null, () => loading.run())),
+    nothing: () => blank('search', 'No device is like that',
+      choice.search ? `Nothing in “${FILTERS[choice.filter].label}” matches “${choice.search}”.` : `No device is in “${FILTERS[choice.filter].label}” now.`,
+      button('Show all', 'back', tools.clear)),
+    failed: () => failed('The devices cannot be loaded', failure, loading.run),
   };
 
   const outcome = {
@@ -155,26 +133,19 @@ export function overview() {
   const registry = loader((signal) => loadRegistry({ signal }), outcome);
 
   let known = '';
-  const ends = [
-    subscribe(() => {
-      const now = `${devices.size}/${simulated.size}`;
-      if (now !== known || Date.now() - orderedAt > reorderMillis()) {
-        known = now;
-        show();
-      } else {
-        list.refresh();
-      }
-    }),
-  ];
-  const tick = setInterval(() => (Date.now() - orderedAt >= reorderMillis() ? show() : list.refresh()), TICK_MILLIS);
-  const slash = (event) => {
-    if (event.key === '/' && !event.target.closest('input, select, textarea, dialog')) {
-      event.preventDefault();
-      search.focus();
+  function refresh() {
+    const now = `${devices.size}/${simulated.size}`;
+    if (now !== known || Date.now() - orderedAt >= reorderMillis()) {
+      known = now;
+      show();
+    } else {
+      list.refresh();
     }
-  };
-  document.addEventListener('keydown', slash);
-  onTrail(() => list.refresh());
+  }
+
+  const end = subscribe(refresh);
+  const tick = setInterval(refresh, TICK_MILLIS);
+  onTrail(list.refresh);
   connect('/api/live', {
     readings: takeReadings,
     devices: registry.runSoon,
@@ -193,28 +164,9 @@ export function overview() {
     },
     close() {
       scrolled = scrollY;
-      ends.forEach((end) => end());
+      end();
       clearInterval(tick);
-      document.removeEventListener('keydown', slash);
-      loading.close();
-      registry.close();
-      figures.close();
-      list.close();
-      world.close();
-    },
-  };
-}
-
-/** A filter to press, with how many devices it leaves. */
-function chip(label, onclick) {
-  const amount = h('span.amount');
-  const element = h('button.chip', { type: 'button', 'aria-pressed': 'false', onclick }, label, amount);
-  return {
-    element,
-    show(number, pressed, wanted) {
-      setText(amount, count(number));
-      element.setAttribute('aria-pressed', String(pressed));
-      element.hidden = !wanted && !pressed;
+      [loading, registry, figures, list, world, tools].forEach((part) => part.close());
     },
   };
 }

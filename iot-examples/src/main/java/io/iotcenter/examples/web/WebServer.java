@@ -26,6 +26,7 @@ import io.iotcenter.examples.web.simulation.Simulator;
 import io.iotcenter.metrics.DeliveryMetrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -67,7 +68,8 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @throws io.iotcenter.model.ConfigurationException if the settings are not safe
+   * @throws io.iotcenter.model.ConfigurationException if the settings are not safe, or the port
+   *     cannot be had
    */
   public static WebServer start(IotCenter iot, WebSettings settings, InstantSource clock) {
     settings.requireSafe();
@@ -78,6 +80,9 @@ public final class WebServer implements AutoCloseable {
       server.simulator.start();
       server.maintenance.start();
       return server;
+    } catch (JavalinBindException e) {
+      server.close();
+      throw settings.portFault();
     } catch (RuntimeException e) {
       server.close();
       throw e;

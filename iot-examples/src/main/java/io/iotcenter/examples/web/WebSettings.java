@@ -38,7 +38,7 @@ public record WebSettings(
 
   /** For this machine alone, at any free port. */
   public static WebSettings loopback() {
-    return new WebSettings("localhost", 0, null, List.of(), 500, 50, 200);
+    return new WebSettings("localhost", 0, null, List.of(), 500, 50, 1_000);
   }
 
   /** The same at a given port. */
@@ -87,7 +87,8 @@ public record WebSettings(
     try {
       return Arrays.asList(InetAddress.getAllByName(host));
     } catch (UnknownHostException e) {
-      throw fault("is not known", "name an address of this machine, or localhost");
+      throw fault(
+          "--host " + host, "is not known", "name an address of this machine, or localhost");
     }
   }
 
@@ -99,6 +100,7 @@ public record WebSettings(
   void requireSafe() {
     if (key == null && !isLoopbackOnly()) {
       throw fault(
+          "--host " + host,
           "is reachable from other machines, and there is no API key",
           "set IOT_CENTER_API_KEY, or --api-key-file, or leave --host away");
     }
@@ -108,8 +110,16 @@ public record WebSettings(
     return addresses().stream().allMatch(InetAddress::isLoopbackAddress);
   }
 
-  private ConfigurationException fault(String problem, String remedy) {
+  /** What to tell where the port cannot be had. */
+  ConfigurationException portFault() {
+    return fault(
+        "--port " + port,
+        "is taken, or not for everybody",
+        "stop the other program, or take another");
+  }
+
+  private static ConfigurationException fault(String option, String problem, String remedy) {
     return new ConfigurationException(
-        List.of(new ConfigurationException.Fault("--host " + host, problem, remedy)));
+        List.of(new ConfigurationException.Fault(option, problem, remedy)));
   }
 }

@@ -56,7 +56,8 @@ public final class LiveFeed implements AutoCloseable {
   public void open(Context ctx, String device) throws IOException {
     if (streams.size() >= maxStreams) {
       throw new ProblemException(503, "Too many pages listen already; try again later.")
-          .header("Retry-After", "10");
+          .header("Retry-After", "10")
+          .header("Connection", "close"); // or those who are refused fill the connections
     }
     ctx.contentType("text/event-stream; charset=utf-8");
     ctx.header("X-Accel-Buffering", "no"); // proxies must not wait for more

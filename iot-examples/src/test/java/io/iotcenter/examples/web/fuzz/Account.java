@@ -8,6 +8,8 @@ import com.google.gson.JsonParser;
 import io.iotcenter.IotCenter;
 import io.iotcenter.device.Device;
 import io.iotcenter.device.TokenCheck;
+import io.iotcenter.examples.web.HttpConnection;
+import io.iotcenter.examples.web.RawRequest;
 import io.iotcenter.query.Reading;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class Account {
   }
 
   /** Takes down what an answer confirms. */
-  void note(Request request, String deviceId, HttpConnection.Answer answer) {
+  void note(RawRequest request, String deviceId, HttpConnection.Answer answer) {
     if (answer.status() >= 300 || !request.isHttp() || answer.body().length == 0) {
       return;
     }
@@ -76,7 +78,7 @@ final class Account {
     }
   }
 
-  private void notePost(Request request, String deviceId, JsonOrText answer) {
+  private void notePost(RawRequest request, String deviceId, JsonOrText answer) {
     if (answer.object.has("token")) {
       tokens.put(answer.string("deviceId"), answer.string("token"));
     } else if (answer.object.has("accepted")) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.iotcenter.examples.web.ApiDescription;
+import io.iotcenter.examples.web.HttpConnection;
+import io.iotcenter.examples.web.RawRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +38,7 @@ final class Fuzzer {
     try (HttpConnection connection = new HttpConnection(port)) {
       for (int i = 0; i < count; i++) {
         String id = requests.id();
-        Request request = requests.next(id);
+        RawRequest request = requests.next(id);
         try {
           boolean hasBody = !request.method().equals("HEAD");
           HttpConnection.Answer answer =
@@ -61,7 +63,7 @@ final class Fuzzer {
     return answers;
   }
 
-  private void check(Request request, HttpConnection.Answer answer) {
+  private void check(RawRequest request, HttpConnection.Answer answer) {
     assertThat(answer.headers().toString()).doesNotContain("X-Evil", "x-evil", account.secret());
     assertThat(answer.text()).doesNotContain(account.secret());
     if (!request.isHttp() || isBroken(answer)) {

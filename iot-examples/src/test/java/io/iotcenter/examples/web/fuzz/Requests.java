@@ -3,6 +3,7 @@ package io.iotcenter.examples.web.fuzz;
 import static io.iotcenter.examples.web.fuzz.Account.VICTIM;
 
 import com.google.gson.JsonPrimitive;
+import io.iotcenter.examples.web.RawRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -111,53 +112,54 @@ final class Requests {
   }
 
   /** The next request about a device. */
-  Request next(String id) {
-    Request request = plain(id);
+  RawRequest next(String id) {
+    RawRequest request = plain(id);
     return switch (random.nextInt(24)) {
       case 0 -> request.with(pick(HEADERS));
       case 1 -> request.with(pick(HEADERS)).with(pick(HEADERS));
       case 2 -> request.with("X-" + random.nextInt() + ": " + oneLine(hostile.text()));
       case 3 -> request.body().length > 1 ? request.half() : request;
       case 4 -> spoiledTarget(request);
-      case 5 -> Request.of(pick(METHODS), request.target(), request.text());
-      case 6 -> Request.notHttp(hostile.bytes());
+      case 5 -> RawRequest.of(pick(METHODS), request.target(), request.text());
+      case 6 -> RawRequest.notHttp(hostile.bytes());
       default -> request;
     };
   }
 
-  private Request plain(String id) {
+  private RawRequest plain(String id) {
     String device = "/api/devices/" + encoded(id);
     return switch (random.nextInt(20)) {
-      case 0, 1, 2 -> Request.of("GET", pick(READ) + question(), "");
-      case 3 -> Request.of("GET", "/api/devices/" + VICTIM + pick(OF_DEVICE) + question(), "");
-      case 4, 5 -> Request.of("GET", device + pick(OF_DEVICE) + question(), "");
-      case 6 -> Request.of("GET", "/api/devices/" + encoded(hostile.text()) + question(), "");
+      case 0, 1, 2 -> RawRequest.of("GET", pick(READ) + question(), "");
+      case 3 -> RawRequest.of("GET", "/api/devices/" + VICTIM + pick(OF_DEVICE) + question(), "");
+      case 4, 5 -> RawRequest.of("GET", device + pick(OF_DEVICE) + question(), "");
+      case 6 -> RawRequest.of("GET", "/api/devices/" + encoded(hostile.text()) + question(), "");
       case 7, 8 -> register(id);
-      case 9 -> Request.of("POST", device + "/measurements", flux(id));
-      case 10 -> Request.of("POST", "/api/devices/generate", generate(id));
+      case 9 -> RawRequest.of("POST", device + "/measurements", flux(id));
+      case 10 -> RawRequest.of("POST", "/api/devices/generate", generate(id));
       case 11, 12, 13 -> ingest(id, device);
-      case 14 -> Request.of("POST", device + pick(List.of("/rotate", "/disable", "/enable")), "");
-      case 15 -> Request.of("PATCH", device, hostile.spoiled(profile()));
-      case 16 -> Request.of("DELETE", device + (random.nextBoolean() ? "?data=erase" : ""), "");
-      case 17 -> Request.of("POST", "/api/simulation", "{\"devices\":" + fleet() + "}");
-      case 18 -> Request.of("PUT", "/api/devices/" + encoded("no-" + id) + "/simulation", "");
-      default -> Request.of(pick(METHODS), "/" + oneWord(hostile.spoiled(UNKNOWN)), "");
+      case 14 ->
+          RawRequest.of("POST", device + pick(List.of("/rotate", "/disable", "/enable")), "");
+      case 15 -> RawRequest.of("PATCH", device, hostile.spoiled(profile()));
+      case 16 -> RawRequest.of("DELETE", device + (random.nextBoolean() ? "?data=erase" : ""), "");
+      case 17 -> RawRequest.of("POST", "/api/simulation", "{\"devices\":" + fleet() + "}");
+      case 18 -> RawRequest.of("PUT", "/api/devices/" + encoded("no-" + id) + "/simulation", "");
+      default -> RawRequest.of(pick(METHODS), "/" + oneWord(hostile.spoiled(UNKNOWN)), "");
     };
   }
 
-  private Request register(String id) {
+  private RawRequest register(String id) {
     String path = random.nextBoolean() ? "/api/devices" : "/api/devices/create";
     String body = "{\"deviceId\": " + quoted(random.nextInt(4) > 0 ? id : hostile.text()) + "}";
-    return Request.of("POST", path, hostile.spoiled(body));
+    return RawRequest.of("POST", path, hostile.spoiled(body));
   }
 
-  private Request ingest(String id, String device) {
+  private RawRequest ingest(String id, String device) {
     String json = "{\"time\": \"2026-03-01T10:00:00Z\", \"fields\": {\"x\": 1, \"text\": \"a\"}}";
     String lines = "environment,TemperatureSensor=a x=1,y=\"b\" 1772359200000000000\n";
-    Request request =
+    RawRequest request =
         random.nextBoolean()
-            ? Request.of("POST", device + "/telemetry", hostile.spoiled(json))
-            : Request.of("POST", device + "/telemetry", hostile.spoiled(lines))
+            ? RawRequest.of("POST", device + "/telemetry", hostile.spoiled(json))
+            : RawRequest.of("POST", device + "/telemetry", hostile.spoiled(lines))
                 .with("Content-Type: text/plain");
     return request.withToken(
         switch (random.nextInt(6)) {
@@ -199,10 +201,10 @@ final class Requests {
     return question.toString();
   }
 
-  private Request spoiledTarget(Request request) {
+  private RawRequest spoiledTarget(RawRequest request) {
     boolean mayChange = request.method().equals("GET");
     String target = oneWord(hostile.spoiled(request.target()));
-    return mayChange ? Request.of("GET", "/" + target, request.text()) : request;
+    return mayChange ? RawRequest.of("GET", "/" + target, request.text()) : request;
   }
 
   private String pick(List<String> list) {

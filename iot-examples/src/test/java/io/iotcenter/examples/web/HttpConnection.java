@@ -1,4 +1,4 @@
-package io.iotcenter.examples.web.fuzz;
+package io.iotcenter.examples.web;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * Sends bytes that no polite client would, and reads what comes back. Keeps its connection as long
  * as the server does. For one thread.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
   /** A server that says nothing for so long hangs. */
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -26,7 +26,8 @@ final class HttpConnection implements AutoCloseable {
   private Socket socket;
   private InputStream in;
 
-  HttpConnection(int port) {
+  /** Connects when the first request goes out. */
+  public HttpConnection(int port) {
     this.port = port;
   }
 
@@ -35,12 +36,14 @@ final class HttpConnection implements AutoCloseable {
    *
    * @param headers by name in lower case; several of one name joined by a line end
    */
-  record Answer(int status, Map<String, String> headers, byte[] body) {
-    String header(String name) {
+  public record Answer(int status, Map<String, String> headers, byte[] body) {
+    /** A header; empty if there is none. */
+    public String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
-    String text() {
+    /** The body as text. */
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
   }
@@ -52,7 +55,7 @@ final class HttpConnection implements AutoCloseable {
    * @return the answer, or {@code null} if the server closed without one, which it may where a
    *     request is only half there
    */
-  Answer exchange(byte[] request, boolean hasBody, boolean half) throws IOException {
+  public Answer exchange(byte[] request, boolean hasBody, boolean half) throws IOException {
     boolean reused = socket != null;
     try {
       return tryExchange(request, hasBody, half);

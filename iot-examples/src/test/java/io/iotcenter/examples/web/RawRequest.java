@@ -1,4 +1,4 @@
-package io.iotcenter.examples.web.fuzz;
+package io.iotcenter.examples.web;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param token what the header {@code Authorization} shows; empty for nothing
  * @param isHttp whether it is HTTP, whatever it asks for
  */
-record Request(
+public record RawRequest(
     String method,
     String target,
     List<String> headers,
@@ -21,40 +21,47 @@ record Request(
     boolean isHttp,
     boolean isHalf) {
 
-  static Request of(String method, String target, String body) {
-    return new Request(
+  /** A request without headers of its own. */
+  public static RawRequest of(String method, String target, String body) {
+    return new RawRequest(
         method, target, List.of(), "", body.getBytes(StandardCharsets.UTF_8), true, false);
   }
 
-  static Request notHttp(byte[] bytes) {
-    return new Request("", "", List.of(), "", bytes, false, true);
+  /** Bytes that are no request. */
+  public static RawRequest notHttp(byte[] bytes) {
+    return new RawRequest("", "", List.of(), "", bytes, false, true);
   }
 
-  Request with(String header) {
+  /** The same with a header. */
+  public RawRequest with(String header) {
     List<String> more = new ArrayList<>(headers);
     more.add(header);
-    return new Request(method, target, more, token, body, isHttp, isHalf);
+    return new RawRequest(method, target, more, token, body, isHttp, isHalf);
   }
 
-  Request withToken(String shown) {
-    return new Request(method, target, headers, shown, body, isHttp, isHalf);
+  /** The same with a token. */
+  public RawRequest withToken(String shown) {
+    return new RawRequest(method, target, headers, shown, body, isHttp, isHalf);
   }
 
   /** The same, of which only the first half is sent. */
-  Request half() {
-    return new Request(method, target, headers, token, body, isHttp, true);
+  public RawRequest half() {
+    return new RawRequest(method, target, headers, token, body, isHttp, true);
   }
 
-  String path() {
+  /** The path without the query string. */
+  public String path() {
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
   }
 
-  String text() {
+  /** The body as text. */
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  byte[] bytes() {
+  /** What goes out. */
+  public byte[] bytes() {
     if (!isHttp) {
       return body;
     }

@@ -25,43 +25,47 @@ final class EmbeddedReadBenchmark {
   private static final String LATEST_FEW = "IoT Center, latest of few";
   private static final String LATEST_MANY = "IoT Center, latest of many";
 
-  private EmbeddedReadBenchmark() {}
+  private final int readings;
+  private final int rounds;
 
-  static void run(int rounds, int readings) throws Exception {
+  EmbeddedReadBenchmark(int readings, int rounds) {
+    this.readings = readings;
+    this.rounds = rounds;
+  }
+
+  void measure(ReadTable table) throws Exception {
     Path folder = Files.createTempDirectory("embedded-benchmark-");
-    Path many = folder.resolve("many.db");
-    Path few = folder.resolve("few.db");
-    fill(many, readings);
-    fill(few, FEW);
-    Medians medians = new Medians();
-    try (IotCenter large = IotCenter.embedded(many);
-        IotCenter small = IotCenter.embedded(few);
-        Connection sql = DriverManager.getConnection("jdbc:sqlite:" + many)) {
-      medians
-          .add(MEANS, () -> means(large))
-          .add(SQL, () -> plainMeans(sql))
-          .add(LATEST_FEW, () -> latest(small))
-          .add(LATEST_MANY, () -> latest(large));
-      medians.run(2, rounds);
+    try {
+      Path many = folder.resolve("many.db");
+      Path few = folder.resolve("few.db");
+      fill(many, readings);
+      fill(few, FEW);
+      Medians medians = new Medians();
+      try (IotCenter large = IotCenter.embedded(many);
+          IotCenter small = IotCenter.embedded(few);
+          Connection sql = DriverManager.getConnection("jdbc:sqlite:" + many)) {
+        medians
+            .add(MEANS, () -> means(large))
+            .add(SQL, () -> plainMeans(sql))
+            .add(LATEST_FEW, () -> latest(small))
+            .add(LATEST_MANY, () -> latest(large));
+        medians.run(2, rounds);
+      }
+      table.row(
+          "embedded, %,d readings: mean per hour".formatted(readings),
+          "%,.0f ms".formatted(medians.nanos(MEANS) / 1e6),
+          "plain SQL by JDBC: %,.0f ms".formatted(medians.nanos(SQL) / 1e6),
+          medians.ratio(MEANS, SQL),
+          "at most 1.3 x");
+      table.row(
+          "embedded, latest of a device among %,d readings".formatted(readings),
+          "%,.0f µs".formatted(medians.nanos(LATEST_MANY) / 1e3),
+          "among %,d: %,.0f µs".formatted(FEW, medians.nanos(LATEST_FEW) / 1e3),
+          medians.ratio(LATEST_MANY, LATEST_FEW),
+          "at most 1.5 x");
+    } finally {
+      Folders.delete(folder);
     }
-    System.out.printf("%n%,d readings of one field, medians of %d%n%n", readings, rounds);
-    System.out.println("| who | microseconds |");
-    System.out.println("|---|---|");
-    for (String side : new String[] {MEANS, SQL, LATEST_FEW, LATEST_MANY}) {
-      System.out.printf("| %s | %,.0f |%n", side, medians.nanos(side) / 1e3);
-    }
-    System.out.printf(
-        "%n%s : %s = %.2f%n%s : %s = %.2f%n",
-        MEANS,
-        SQL,
-        medians.nanos(MEANS) / medians.nanos(SQL),
-        LATEST_MANY,
-        LATEST_FEW,
-        medians.nanos(LATEST_MANY) / medians.nanos(LATEST_FEW));
-    for (Path file : new Path[] {many, few}) {
-      Files.deleteIfExists(file);
-    }
-    Files.deleteIfExists(folder);
   }
 
   private static void fill(Path file, int readings) {

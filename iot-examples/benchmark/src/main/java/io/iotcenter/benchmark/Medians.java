@@ -3,7 +3,6 @@ package io.iotcenter.benchmark;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +46,18 @@ final class Medians {
     }
   }
 
+  /** Wall time a row. */
   double nanos(String side) {
-    return median(samples.get(side).stream().mapToDouble(Sample::nanos).toArray());
+    return Numbers.median(samples.get(side), Sample::nanos);
   }
 
+  /** Garbage of the calling thread a row. */
   double bytes(String side) {
-    return median(samples.get(side).stream().mapToDouble(Sample::bytes).toArray());
+    return Numbers.median(samples.get(side), Sample::bytes);
   }
 
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    int middle = values.length / 2;
-    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+  /** How many times as long one side takes as the other. */
+  double ratio(String over, String under) {
+    return Numbers.medianRatio(samples.get(over), samples.get(under), Sample::nanos);
   }
 }

@@ -10,7 +10,6 @@ import io.iotcenter.IotCenter;
 import io.iotcenter.query.DeviceColumns;
 import io.iotcenter.query.QueryBuilder;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import okio.Okio;
 
 /**
@@ -20,43 +19,60 @@ import okio.Okio;
 final class ParseBenchmark {
   private static final int DEVICES = 100;
 
-  private ParseBenchmark() {}
+  private static final String PARSER = "FluxCsvParser, from memory";
+  private static final String LIST = "QueryApi.query to a list, by HTTP";
+  private static final String READINGS = "IoT Center, a Reading each, by HTTP";
+  private static final String COLUMNS = "IoT Center, to columns, by HTTP";
 
-  static void run(int rounds, int rows) throws Exception {
+  private final int rows;
+  private final int rounds;
+
+  ParseBenchmark(int rows, int rounds) {
+    this.rows = rows;
+    this.rounds = rounds;
+  }
+
+  void measure(ReadTable table) throws Exception {
     byte[] csv = CannedAnswers.annotatedCsv(DEVICES, rows / DEVICES);
     byte[] msgpack = CannedAnswers.msgpack(DEVICES, rows / DEVICES);
     Medians medians = new Medians();
     try (CannedServer server = new CannedServer(CannedAnswers.fieldKeys(), msgpack, csv);
         InfluxDBClient client =
             InfluxDBClientFactory.create(server.url(), "t".toCharArray(), "o", "b");
-        IotCenter iot =
-            IotCenter.influxDB().url(server.url()).token("t").org("o").build()) {
+        IotCenter iot = IotCenter.influxDB().url(server.url()).token("t").org("o").build()) {
       QueryBuilder question = iot.query().allDevices();
       medians
-          .add("FluxCsvParser, from memory", () -> parse(csv))
-          .add("QueryApi.query to a list, by HTTP", () -> count(client))
-          .add("IoT Center, a Reading each, by HTTP", () -> readings(question))
-          .add("IoT Center, to columns, by HTTP", () -> columns(question));
+          .add(PARSER, () -> parse(csv))
+          .add(LIST, () -> count(client))
+          .add(READINGS, () -> readings(question))
+          .add(COLUMNS, () -> columns(question));
       medians.run(3, rounds);
     }
-    System.out.printf(
-        "%n%,d rows of one field, %,d bytes as CSV, %,d as MessagePack; medians of %d%n%n",
-        rows, csv.length, msgpack.length, rounds);
-    System.out.println("| who | ns a row | bytes of garbage a row | FluxCsvParser : it |");
-    System.out.println("|---|---|---|---|");
-    for (String side :
-        List.of(
-            "FluxCsvParser, from memory",
-            "QueryApi.query to a list, by HTTP",
-            "IoT Center, a Reading each, by HTTP",
-            "IoT Center, to columns, by HTTP")) {
-      System.out.printf(
-          "| %s | %,.0f | %,.0f | %.1f |%n",
-          side,
-          medians.nanos(side),
-          medians.bytes(side),
-          medians.nanos("FluxCsvParser, from memory") / medians.nanos(side));
-    }
+    String bytes = "%,d rows (%,d MB of CSV, %,d MB of MessagePack) to readings";
+    String what = bytes.formatted(rows, csv.length / 1_000_000, msgpack.length / 1_000_000);
+    row(table, medians, what, READINGS, PARSER, "`FluxCsvParser`", "15 x");
+    row(table, medians, "", READINGS, LIST, "`QueryApi.query`, by HTTP", "");
+    row(table, medians, "the same to columns", COLUMNS, PARSER, "`FluxCsvParser`", "40 x");
+  }
+
+  private static void row(
+      ReadTable table,
+      Medians medians,
+      String what,
+      String ours,
+      String other,
+      String otherName,
+      String goal) {
+    table.row(
+        what,
+        cost(medians, ours),
+        otherName + ": " + cost(medians, other),
+        medians.ratio(other, ours),
+        goal);
+  }
+
+  private static String cost(Medians medians, String side) {
+    return "%,.0f ns, %,.0f B a row".formatted(medians.nanos(side), medians.bytes(side));
   }
 
   private static long parse(byte[] csv) throws Exception {

@@ -30,18 +30,16 @@ final class ServerReadBenchmark {
   private static final String LATEST_CURL = "curl, the same response of latest";
 
   private final Target target;
+  private final int rounds;
   private final Instant from = Instant.ofEpochSecond(0, Points.timeNanos(0));
   private final Instant to = from.plusSeconds(ROWS_OF_DEVICE);
 
-  private ServerReadBenchmark(Target target) {
+  ServerReadBenchmark(Target target, int rounds) {
     this.target = target;
+    this.rounds = rounds;
   }
 
-  static void run(Target target, int rounds) throws Exception {
-    new ServerReadBenchmark(target).run(rounds);
-  }
-
-  private void run(int rounds) throws Exception {
+  void measure(ReadTable table) throws Exception {
     Medians medians = new Medians();
     try (IotCenter iot =
             IotCenter.influxDB()
@@ -62,30 +60,37 @@ final class ServerReadBenchmark {
           .add(LATEST, () -> iot.query().allDevices().latest().toList().size())
           .add(LATEST_CURL, () -> curl(latest(), Points.DEVICES));
       medians.run(2, rounds);
-      System.out.printf("%n%,d rows of five fields, medians of %d%n%n", ROWS, rounds);
-      System.out.println("| who | ms | bytes of garbage a row |");
-      System.out.println("|---|---|---|");
-      for (String side : List.of(WRITTEN, COLUMNS, LIST, CURL)) {
-        print(medians, side, ROWS);
-      }
-      for (String side : List.of(LATEST, LATEST_CURL)) {
-        print(medians, side, Points.DEVICES);
-      }
-      System.out.printf(
-          "%n%s : %s = %.2f%n", LIST, WRITTEN, medians.nanos(LIST) / medians.nanos(WRITTEN));
-      System.out.printf(
-          "%s : %s = %.2f%n", WRITTEN, CURL, medians.nanos(WRITTEN) / medians.nanos(CURL));
-      System.out.printf(
-          "%s : %s = %.2f%n",
-          LATEST, LATEST_CURL, medians.nanos(LATEST) / medians.nanos(LATEST_CURL));
-      retained(iot, client);
+      String what = "five fields of 1,000 devices, 400 rows each, to readings";
+      table.row(
+          what,
+          millis(medians, WRITTEN, ROWS),
+          "`QueryApi.query`, pivot: " + millis(medians, LIST, ROWS),
+          medians.ratio(LIST, WRITTEN),
+          "4 x");
+      table.row(
+          "",
+          millis(medians, WRITTEN, ROWS),
+          "`curl`, the same response: " + millis(medians, CURL, ROWS),
+          medians.ratio(WRITTEN, CURL),
+          "at most 1.2 x");
+      table.row(
+          "the same to columns",
+          millis(medians, COLUMNS, ROWS),
+          "`curl`: " + millis(medians, CURL, ROWS),
+          medians.ratio(COLUMNS, CURL),
+          "");
+      retained(table, iot, client);
+      table.row(
+          "latest of 1,000 devices, five fields",
+          millis(medians, LATEST, Points.DEVICES),
+          "`curl`, the same response: " + millis(medians, LATEST_CURL, Points.DEVICES),
+          medians.ratio(LATEST, LATEST_CURL),
+          "at most 1.2 x");
     }
   }
 
-  private static void print(Medians medians, String side, long rows) {
-    System.out.printf(
-        "| %s | %,.0f | %,.0f |%n",
-        side, medians.nanos(side) * rows / 1e6, medians.bytes(side));
+  private static String millis(Medians medians, String side, long rows) {
+    return "%,.0f ms".formatted(medians.nanos(side) * rows / 1e6);
   }
 
   private static void fill(IotCenter iot) {
@@ -169,11 +174,15 @@ final class ServerReadBenchmark {
   }
 
   /** What the heap holds while the answer is in use. */
-  private void retained(IotCenter iot, InfluxDBClient client) {
+  private void retained(ReadTable table, IotCenter iot, InfluxDBClient client) {
     long before = used();
     List<FluxTable> tables = tables(client);
     long list = used() - before;
-    before = used();
+    if (tables.isEmpty()) {
+      throw new IllegalStateException("no tables");
+    }
+    tables = List.of();
+    long clean = used();
     long[] most = {0};
     long[] rows = {0};
     iot.query()
@@ -185,9 +194,13 @@ final class ServerReadBenchmark {
                 most[0] = used();
               }
             });
-    System.out.printf(
-        "heap held: QueryApi's list %,d kB (%d tables), IoT Center in mid-stream %,d kB%n",
-        list / 1024, tables.size(), Math.max(0, most[0] - before) / 1024);
+    long ours = Math.max(1, most[0] - clean);
+    table.row(
+        "heap held meanwhile",
+        "%,d kB".formatted(ours / 1024),
+        "its list: %,d kB".formatted(list / 1024),
+        (double) list / ours,
+        "constant");
   }
 
   private static long used() {

@@ -1,9 +1,6 @@
 package io.iotcenter.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,13 +49,7 @@ final class WriteTable {
       }
     }
     List<String> durabilities = table.spool();
-    System.out.printf(
-        "%n%s, %d cores, JDK %s, %s, %s%n%n",
-        processor(),
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.version().feature(),
-        version,
-        LocalDate.now());
+    System.out.printf("%n%s, %s%n%n", Machine.describe(version), LocalDate.now());
     System.out.println("| what | IoT Center | beside it | ratio | goal |");
     System.out.println("|---|---|---|---|---|");
     table.rows.forEach(System.out::println);
@@ -66,18 +57,6 @@ final class WriteTable {
     System.out.println("| spool, ns a record | IoT Center | SQLite (WAL) | bare `FileChannel` |");
     System.out.println("|---|---|---|---|");
     durabilities.forEach(System.out::println);
-  }
-
-  private static String processor() throws IOException {
-    Path info = Path.of("/proc/cpuinfo");
-    if (!Files.exists(info)) {
-      return System.getProperty("os.arch");
-    }
-    return Files.readAllLines(info, StandardCharsets.UTF_8).stream()
-        .filter(line -> line.startsWith("model name"))
-        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-        .findFirst()
-        .orElse(System.getProperty("os.arch"));
   }
 
   private void row(String what, String ours, String other, String ratio, String goal) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first snippet of the README compiles and runs as it stands, outside this project. */
+/** What the README shows compiles and runs as it stands, outside this project. */
 @Tag("process")
 class ReadmeSnippetTest {
   private static final Path README = Path.of("..", "README.md");
@@ -38,17 +38,68 @@ class ReadmeSnippetTest {
     assertThat(folder.resolve("iot-center.db")).exists();
   }
 
+  @Test
+  void everyQuestionIsAnswered() throws Exception {
+    compile(
+        program(
+            """
+            import static io.iotcenter.query.Aggregation.MAX;
+            import static io.iotcenter.query.Aggregation.MEAN;
+            import io.iotcenter.IotCenter;
+            import io.iotcenter.device.*;
+            import io.iotcenter.query.*;
+            import java.io.OutputStream;
+            import java.nio.file.*;
+            import java.time.*;
+            import java.util.List;
+
+            try (IotCenter iot = IotCenter.embedded(Path.of("pumps.db"))) {
+              iot.devices().register("pump-7", DeviceProfile.standard().withLabel("cellar"));
+              for (int day = 0; day < 40; day++) {
+                iot.telemetry().record("pump-7").field("Temperature", 61.0 + day)
+                    .time(Instant.now().minus(Duration.ofDays(day))).send();
+              }
+              iot.telemetry().flush(Duration.ofSeconds(10));
+            """
+                + snippetAfter("## Queries")
+                + """
+              System.out.println("chart of " + chart.get(0).size());
+            }
+            """));
+
+    String printed = run();
+
+    assertThat(printed.lines().filter(line -> line.endsWith(" Temperature=61.0")))
+        .as("the latest value, the first that is hot, and the first that is followed")
+        .hasSizeGreaterThanOrEqualTo(3);
+    assertThat(printed)
+        .contains(" mean(Temperature)=61.0 max(Temperature)=61.0")
+        .contains(" mean(Temperature)=75.0")
+        .contains("chart of 40");
+    assertThat(Files.readString(folder.resolve("all.csv")))
+        .startsWith("#group,false,false,true,true,false,false,true,true,true")
+        .contains(",Temperature,environment,pump-7");
+  }
+
   private static String firstSnippet() throws IOException {
+    return snippetAfter("");
+  }
+
+  /** The first snippet behind a heading. */
+  private static String snippetAfter(String heading) throws IOException {
+    String readme = Files.readString(README);
     Matcher snippet =
-        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+            .matcher(readme.substring(readme.indexOf(heading)));
     assertThat(snippet.find()).isTrue();
     return snippet.group(1);
   }
 
+  /** A program of imports and, behind an empty line, statements. */
   private static String program(String snippet) {
     int body = snippet.indexOf("\n\n");
     return snippet.substring(0, body)
-        + "\npublic class Snippet {\n  public static void main(String[] args) {\n"
+        + "\npublic class Snippet {\n  public static void main(String[] args) throws Exception {\n"
         + snippet.substring(body)
         + "  }\n}\n";
   }

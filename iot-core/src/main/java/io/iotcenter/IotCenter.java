@@ -186,13 +186,22 @@ public class IotCenter implements AutoCloseable {
   /**
    * Delivers what is buffered, within {@link DeliveryOptions#closeTimeout()}, and gives every
    * thread, file and connection back. Idempotent.
+   *
+   * @throws IllegalStateException in a call of the delivery listener, for which it would wait;
+   *     nothing is closed then
    */
   @Override
   public void close() {
+    boolean isRefused = false;
     try {
       telemetry.close();
+    } catch (IllegalStateException e) {
+      isRefused = true;
+      throw e;
     } finally {
-      backend.close();
+      if (!isRefused) {
+        backend.close();
+      }
     }
   }
 }

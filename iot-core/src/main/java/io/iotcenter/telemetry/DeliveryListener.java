@@ -11,14 +11,18 @@ package io.iotcenter.telemetry;
 public interface DeliveryListener {
 
   /**
-   * A record was refused for good. This is the last the library has of it.
+   * A record was refused for good. Without a spool this is the last the library has of it; a spool
+   * keeps it for {@link TelemetryWriter#resendRejected()}. After a crash, or a file that fails, it
+   * may be told once more.
    *
    * @param rejection the record and the reason
    */
   default void onRejected(Rejection rejection) {}
 
   /**
-   * Records were dropped to make room, as {@link Overflow#DROP_OLDEST} says.
+   * Records were dropped: to make room, as {@link Overflow#DROP_OLDEST} says, or with the device
+   * that sent them, where it was removed with what waits of it. What this call itself causes is
+   * told at the next occasion, at the end at the latest.
    *
    * @param records how many
    */

@@ -26,6 +26,11 @@ final class DeliveryEvents {
   private final List<Rejection> unreported = new ArrayList<>();
   private final AtomicLong untoldDrops = new AtomicLong();
 
+  /**
+   * What the listener itself caused: told at the next occasion, or it would never come to an end.
+   */
+  private final AtomicLong dropsOfListener = new AtomicLong();
+
   /** Held by the thread that is in a call of the listener. */
   private final ReentrantLock telling = new ReentrantLock();
 
@@ -92,12 +97,17 @@ final class DeliveryEvents {
 
   /** Records were dropped. The caller does not wait for a listener that is busy. */
   void dropped(long records) {
+    if (isTelling()) {
+      dropsOfListener.addAndGet(records);
+      return;
+    }
     untoldDrops.addAndGet(records);
     tellDrops();
   }
 
   /** Who finds the listener busy leaves it to whoever is with it. */
   private void tellDrops() {
+    untoldDrops.addAndGet(dropsOfListener.getAndSet(0));
     while (untoldDrops.get() > 0 && telling.tryLock()) {
       try {
         long records = untoldDrops.getAndSet(0);
@@ -151,6 +161,7 @@ final class DeliveryEvents {
       return;
     }
     try {
+      tellDrops();
       tell(told -> told.onClosed(report));
     } finally {
       telling.unlock();

@@ -169,6 +169,35 @@ class ListenerTest {
   }
 
   @Test
+  void aListenerThatDropsMoreIsToldOfThatAtTheNextOccasion() {
+    AtomicLong told = new AtomicLong();
+    AtomicLong depth = new AtomicLong();
+    AtomicLong deepest = new AtomicLong();
+    transport.always(batch -> AWAY);
+    start(
+        DeliveryOptions.builder().bufferRecords(5).overflow(Overflow.DROP_OLDEST),
+        new DeliveryListener() {
+          @Override
+          public void onDropped(long records) {
+            deepest.accumulateAndGet(depth.incrementAndGet(), Math::max);
+            told.addAndGet(records);
+            if (depth.get() < 50) {
+              send(1_000);
+            }
+            depth.decrementAndGet();
+          }
+        });
+    for (int i = 0; i < 20; i++) {
+      send(i);
+    }
+    assertThat(deepest).hasValue(1);
+    writer.close(Duration.ZERO);
+
+    assertThat(writer.status().dropped()).isGreaterThan(15);
+    assertThat(told).hasValue(writer.status().dropped());
+  }
+
+  @Test
   void anErrorOfAListenerDoesNotEndDelivery() {
     transport.then(ScriptedTransport.naming(line -> true));
     start(

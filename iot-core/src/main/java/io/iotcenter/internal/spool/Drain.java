@@ -102,16 +102,16 @@ final class Drain implements Closeable {
     draining.lock();
     try {
       requireOpen();
-      List<Segment> released = ledger.release(nextSequence);
+      // at once, since reading what follows may fail: nobody would delete them any more
+      delete(ledger.release(nextSequence));
       Extent oldest = ledger.headBefore(nextSequence);
       while (oldest != null) {
         if (!advance(oldest, nextSequence)) {
           // nothing readable is left of it
-          released.addAll(ledger.release(oldest.nextSequence()));
+          delete(ledger.release(oldest.nextSequence()));
         }
         oldest = ledger.headBefore(nextSequence);
       }
-      delete(released);
       watermark.advance(ledger.first());
     } finally {
       draining.unlock();

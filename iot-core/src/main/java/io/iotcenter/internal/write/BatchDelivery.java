@@ -69,6 +69,7 @@ final class BatchDelivery {
         deliverTheRest(batch);
       }
     } finally {
+      // whatever failed between the beginning and the sending
       lane.sent();
     }
   }
@@ -113,7 +114,7 @@ final class BatchDelivery {
     Suspects suspects = new Suspects(batch.lines());
     Deque<int[]> parts = new ArrayDeque<>();
     takeApart(answers, all, whole, parts);
-    while (!parts.isEmpty()) {
+    while (!parts.isEmpty() && !lane.isClosed()) {
       int[] lines = answers.beginSending(parts.pop());
       if (lines.length == 0) {
         continue;
@@ -189,9 +190,12 @@ final class BatchDelivery {
   }
 
   private void refuse(Answers answers, Map<Integer, String> reasons) throws InterruptedException {
+    if (lane.isClosed()) {
+      // an answer that comes after close() was reported as pending already
+      return;
+    }
     List<Rejection> rejections = answers.refused(reasons);
     lane.buffer().deadLetters().add(rejections);
-    lane.sent(); // the listener may remove a device, which waits for what is being sent
     events.rejected(route, rejections);
     // only now: a crash before would lose what the application has not got
     answers.settle();
@@ -242,6 +246,9 @@ final class BatchDelivery {
       // a defect of ours must not cost a record
       LOG.error("{}: sending failed unexpectedly", route, e);
       return new Retryable("sending failed unexpectedly: " + e, null);
+    } finally {
+      // at once: a listener that is told of the answer may remove a device, and wait for silence
+      lane.sent();
     }
   }
 
@@ -251,11 +258,12 @@ final class BatchDelivery {
 
   /** Waits before the next try; the first try of a close does not wait. */
   private void pause(@Nullable Duration asked) throws InterruptedException {
-    lane.sent();
     long nanos = Math.max(backOff.nextNanos(), asked == null ? 0 : asked.toNanos());
     long end = System.nanoTime() + nanos;
-    for (long left = nanos; left > 0 && !lane.takeRush(); left = end - System.nanoTime()) {
-      lane.wakeUp().sleep(Long.MAX_VALUE, left, lane::isRushed);
+    long left = nanos;
+    while (left > 0 && !lane.isClosed() && !lane.takeRush()) {
+      lane.wakeUp().sleep(Long.MAX_VALUE, left, () -> lane.isClosed() || lane.isRushed());
+      left = end - System.nanoTime();
     }
   }
 }

@@ -60,7 +60,7 @@ final class DeliveryLane {
   /** Tells the thread to end now. */
   void abort() {
     try {
-      // the connection is not shared with another thread: aborting it hurts nobody
+      // ends what this lane has under way, and no other's
       transport.close();
     } finally {
       thread.interrupt();

@@ -3,6 +3,8 @@ package io.iotcenter.internal.write;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.DeliveryState;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliveryLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(BufferedTelemetryWriter.class);
+  private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Route route;
   private final Lane lane;
@@ -32,13 +35,21 @@ final class DeliveryLoop implements Runnable {
 
   @Override
   public void run() {
-    try {
-      while (!lane.isClosed() && awaitBatch()) {
-        deliver();
+    boolean goesOn = true;
+    while (goesOn && !lane.isClosed()) {
+      try {
+        goesOn = awaitBatch();
+        if (goesOn) {
+          deliver();
+        }
+      } catch (InterruptedException e) {
+        // told to end; what is left is in the buffer, and reported by close()
+        Thread.currentThread().interrupt();
+        goesOn = false;
+      } catch (RuntimeException | Error e) {
+        // it could not even be noted, maybe for want of memory: nothing here may need any
+        LockSupport.parkNanos(A_MOMENT);
       }
-    } catch (InterruptedException e) {
-      // told to end; what is left is in the buffer, and reported by close()
-      Thread.currentThread().interrupt();
     }
   }
 

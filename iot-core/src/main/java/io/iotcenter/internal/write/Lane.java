@@ -261,8 +261,11 @@ final class Lane implements LineTarget {
   boolean beginSending(LineBatch batch) {
     lock.lock();
     try {
-      markSending();
-      return discards.isEmpty() || !discards.meet(batch);
+      boolean isWhole = discards.isEmpty() || !discards.meet(batch);
+      if (isWhole) {
+        markSending();
+      }
+      return isWhole;
     } finally {
       lock.unlock();
     }
@@ -282,12 +285,16 @@ final class Lane implements LineTarget {
   int[] beginSending(LineBatch batch, int[] lines) {
     lock.lock();
     try {
-      markSending();
-      return discards.isEmpty()
-          ? lines
-          : Arrays.stream(lines)
-              .filter(line -> !discards.contains(batch.device(line), batch.sequence(line)))
-              .toArray();
+      int[] allowed =
+          discards.isEmpty()
+              ? lines
+              : Arrays.stream(lines)
+                  .filter(line -> !discards.contains(batch.device(line), batch.sequence(line)))
+                  .toArray();
+      if (allowed.length > 0) {
+        markSending();
+      }
+      return allowed;
     } finally {
       lock.unlock();
     }
@@ -386,27 +393,44 @@ final class Lane implements LineTarget {
         return;
       }
       // lines dropped meanwhile are counted as that
-      int counted = (int) Math.max(from, buffer.firstSequence() - batch.sequence(0));
-      if (counted < to) {
-        int no = refused.get(counted, to).cardinality();
-        gone = discarded.get(counted, to).cardinality();
-        rejected += no;
-        dropped += gone;
-        stored += to - counted - no - gone;
-        discarded.get(counted, to).stream()
-            .forEach(line -> discards.passed(batch.device(line + counted)));
-        buffer.acknowledge(batch.sequence(0) + to);
+      int next = Math.max(from, head(batch));
+      if (next < to) {
+        try {
+          buffer.acknowledge(batch.sequence(0) + to);
+        } finally {
+          // what a failing file keeps in the buffer is sent again, and counted then
+          gone = count(batch, next, Math.min(to, head(batch)), refused, discarded);
+        }
         if (!discards.isEmpty()) {
           discards.forgetThePassed();
         }
       }
-      progress.signalAll();
     } finally {
+      progress.signalAll();
       lock.unlock();
+      if (gone > 0) {
+        events.dropped(gone);
+      }
     }
-    if (gone > 0) {
-      events.dropped(gone);
+  }
+
+  /** The line of a batch that is the oldest in the buffer. */
+  private int head(LineBatch batch) {
+    return (int) Math.min(batch.lines(), buffer.firstSequence() - batch.sequence(0));
+  }
+
+  /** Counts lines that the buffer let go of, and tells how many of them were discarded. */
+  private long count(LineBatch batch, int from, int to, BitSet refused, BitSet discarded) {
+    if (from >= to) {
+      return 0;
     }
+    int no = refused.get(from, to).cardinality();
+    int gone = discarded.get(from, to).cardinality();
+    rejected += no;
+    dropped += gone;
+    stored += to - from - no - gone;
+    discarded.get(from, to).stream().forEach(line -> discards.passed(batch.device(line + from)));
+    return gone;
   }
 
   /** Gives memory and files back. What is left stays where the buffer keeps files. */
@@ -420,6 +444,7 @@ final class Lane implements LineTarget {
     try {
       buffer.close();
     } finally {
+      wakeUp.now();
       signal();
     }
   }

@@ -1,6 +1,7 @@
 package io.iotcenter.internal.write;
 
 import io.iotcenter.internal.gate.QueuedTelemetry;
+import io.iotcenter.model.BackendException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.DeliveryState;
 import io.iotcenter.telemetry.DeliveryStatus;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +55,22 @@ final class Lanes implements QueuedTelemetry {
   /** Goes on with what a process before this one left behind. */
   void start() {
     Set<Route> routes = new LinkedHashSet<>(destinations.routes());
-    buffers.routes().stream().filter(destinations::reaches).forEach(routes::add);
-    for (Route route : routes) {
-      for (int number : buffers.leftBehind(route)) {
-        open(new Key(route, number));
-      }
+    routes.forEach(this::goOn);
+    buffers.routes().stream()
+        .filter(route -> destinations.reaches(route) && !routes.contains(route))
+        .forEach(this::tryToGoOn);
+  }
+
+  private void goOn(Route route) {
+    buffers.leftBehind(route).forEach(number -> open(new Key(route, number)));
+  }
+
+  /** What nobody may ever write to again keeps nobody from writing elsewhere. */
+  private void tryToGoOn(Route route) {
+    try {
+      goOn(route);
+    } catch (BackendException e) {
+      LOG.warn("what a process before this one left for {} stays there: {}", route, e.getMessage());
     }
   }
 
@@ -120,14 +133,30 @@ final class Lanes implements QueuedTelemetry {
   }
 
   private DeliveryLane start(Key key) {
-    return DeliveryLane.start(
-        key.route(),
-        buffers.open(key.route(), key.number()),
-        destinations.open(key.route()),
-        options,
-        clock,
-        events,
-        this::healthChanged);
+    // a connection first: it is made with the first batch, and a buffer holds files at once
+    Transport transport = destinations.open(key.route());
+    RecordBuffer buffer = null;
+    boolean isStarted = false;
+    try {
+      buffer = buffers.open(key.route(), key.number());
+      DeliveryLane lane =
+          DeliveryLane.start(
+              key.route(), buffer, transport, options, clock, events, this::healthChanged);
+      isStarted = true;
+      return lane;
+    } finally {
+      if (!isStarted) {
+        giveBack(transport, buffer);
+      }
+    }
+  }
+
+  private static void giveBack(Transport transport, @Nullable RecordBuffer buffer) {
+    try (transport) {
+      if (buffer != null) {
+        buffer.close();
+      }
+    }
   }
 
   /**

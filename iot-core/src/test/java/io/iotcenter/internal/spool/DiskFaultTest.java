@@ -146,6 +146,27 @@ class DiskFaultTest {
     }
   }
 
+  @Test
+  void whatIsAcknowledgedIsDeletedAlsoWhereReadingOnFails() {
+    SimulatedDisk disk = new SimulatedDisk();
+    DiskSpool spool = DiskSpool.open(SpoolKit.options(FOLDER, SpoolKit.WINDOW), ROUTE, disk);
+    appendAll(spool, 0, 300);
+    assertThat(logs(disk)).hasSizeGreaterThan(4);
+    disk.faults(
+        (operation, file) -> {
+          if (operation == Operation.OPEN) {
+            throw new IOException("Too many open files");
+          }
+        });
+    assertThatThrownBy(() -> spool.acknowledge(290)).isInstanceOf(BackendException.class);
+    disk.noFaults();
+
+    spool.acknowledge(300);
+
+    assertThat(logs(disk)).hasSizeLessThan(2);
+    spool.close();
+  }
+
   private static List<String> logs(SimulatedDisk disk) {
     return disk.files().keySet().stream()
         .map(path -> path.getFileName().toString())

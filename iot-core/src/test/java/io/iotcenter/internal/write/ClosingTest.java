@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The end of several lanes: what fails in one, or comes at the same time, keeps none open. */
@@ -66,50 +68,14 @@ class ClosingTest {
     }
   }
 
-  private record FailingAtTheEnd(RecordBuffer buffer) implements RecordBuffer {
-    @Override
-    public long append(byte[] device, byte[] line, int from, int to, long acceptedAtMillis) {
-      return buffer.append(device, line, from, to, acceptedAtMillis);
-    }
-
-    @Override
-    public void read(long fromSequence, LineBatch into) {
-      buffer.read(fromSequence, into);
-    }
-
-    @Override
-    public void acknowledge(long nextSequence) {
-      buffer.acknowledge(nextSequence);
-    }
-
-    @Override
-    public long dropOldest(int bytes) {
-      return buffer.dropOldest(bytes);
-    }
-
-    @Override
-    public long firstSequence() {
-      return buffer.firstSequence();
-    }
-
-    @Override
-    public long nextSequence() {
-      return buffer.nextSequence();
-    }
-
-    @Override
-    public long bytes() {
-      return buffer.bytes();
-    }
-
-    @Override
-    public long oldestAcceptedAtMillis() {
-      return buffer.oldestAcceptedAtMillis();
+  private static final class FailingAtTheEnd extends ForwardingBuffer {
+    FailingAtTheEnd(RecordBuffer buffer) {
+      super(buffer);
     }
 
     @Override
     public void close() {
-      buffer.close();
+      super.close();
       throw new BackendException(BackendException.Problem.STORAGE, "the disk is gone", null);
     }
   }
@@ -129,6 +95,75 @@ class ClosingTest {
     assertThat(transports).hasSizeGreaterThan(4).allMatch(ScriptedTransport::isClosed);
     assertThat(writer.status().state()).isEqualTo(DeliveryState.CLOSED);
     assertThat(writer.close(SOON)).isSameAs(report);
+  }
+
+  @Test
+  void whatIsOpenIsGivenBackWhereTheRestOfALaneIsNot() {
+    AtomicBoolean isFailing = new AtomicBoolean(true);
+    AtomicInteger open = new AtomicInteger();
+    ScriptedTransport transport = new ScriptedTransport();
+    RecordBuffers counted =
+        new RecordBuffers() {
+          @Override
+          public RecordBuffer open(Route route, int lane) {
+            open.incrementAndGet();
+            return new ForwardingBuffer(new MemoryBuffers(options).open(route, lane)) {
+              @Override
+              public void close() {
+                super.close();
+                open.decrementAndGet();
+              }
+            };
+          }
+
+          @Override
+          public Set<Integer> leftBehind(Route route) {
+            return Set.of();
+          }
+        };
+    try (TelemetryWriter writer =
+        BufferedTelemetryWriter.start(
+            TelemetrySchema.iotStarter(),
+            options,
+            clock,
+            new SingleDestination(
+                ROUTE,
+                () -> {
+                  if (isFailing.get()) {
+                    throw new IllegalStateException("no way");
+                  }
+                  return transport;
+                }),
+            counted,
+            new WriteGate(false))) {
+      assertThatThrownBy(() -> writer.record("a").field("n", 1).send()).hasMessage("no way");
+      assertThat(open).hasValue(0);
+
+      isFailing.set(false);
+      writer.record("a").field("n", 1).send();
+      assertThat(writer.flush(SOON).stored()).isEqualTo(1);
+    }
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
+  void aConnectionIsGivenBackWhereTheBufferCannotBeUsed() {
+    RecordBuffers unusable =
+        new RecordBuffers() {
+          @Override
+          public RecordBuffer open(Route route, int lane) {
+            throw new BackendException(BackendException.Problem.STORAGE, "no room", null);
+          }
+
+          @Override
+          public Set<Integer> leftBehind(Route route) {
+            return Set.of();
+          }
+        };
+    try (TelemetryWriter writer = start(unusable)) {
+      assertThatThrownBy(() -> writer.record("a").field("n", 1).send()).hasMessage("no room");
+    }
+    assertThat(transports).allMatch(ScriptedTransport::isClosed);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.iotcenter.internal.spool.SpoolBuffers;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.telemetry.DeliveryListener;
 import io.iotcenter.telemetry.DeliveryOptions;
+import io.iotcenter.telemetry.DeliveryState;
 import io.iotcenter.telemetry.DeliveryStatus;
 import io.iotcenter.telemetry.DeviceWriter;
 import io.iotcenter.telemetry.SpoolOptions;
@@ -48,6 +49,7 @@ class RemovedDeviceTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final ScriptedTransport transport = new ScriptedTransport();
   private final AtomicLong told = new AtomicLong();
+  private Runnable reaction = () -> {};
   private WriteGate gate;
   private TelemetryWriter writer;
 
@@ -61,6 +63,13 @@ class RemovedDeviceTest {
                   @Override
                   public void onDropped(long records) {
                     told.addAndGet(records);
+                  }
+
+                  @Override
+                  public void onStateChange(DeliveryState before, DeliveryStatus after) {
+                    if (after.state() == DeliveryState.CONNECTED) {
+                      reaction.run();
+                    }
                   }
                 });
     SpoolOptions spool = SpoolOptions.in(folder);
@@ -216,6 +225,35 @@ class RemovedDeviceTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void aListenerThatRemovesADeviceDoesNotWaitForItself() {
+    CompletableFuture<Boolean> isSilent = new CompletableFuture<>();
+    reaction =
+        () -> {
+          remove("gone");
+          Thread waiting =
+              new Thread(
+                  () -> {
+                    gate.queue().awaitSilence("gone");
+                    isSilent.complete(true);
+                  });
+          waiting.start();
+          try {
+            // this thread is that of delivery: what it sent has its answer
+            isSilent.get(20, TimeUnit.SECONDS);
+          } catch (Exception e) {
+            isSilent.completeExceptionally(e);
+          }
+        };
+    open(false);
+    transport.then(AWAY);
+    send("gone", 0, 1);
+    send("stays", 0, 1);
+
+    writer.flush(SOON);
+    assertThat(isSilent.join()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.iotcenter.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iotcenter.internal.gate.Standing;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.internal.spool.SpoolBuffers;
@@ -124,6 +125,57 @@ class SpooledDeliveryTest {
     try (TelemetryWriter again = open()) {
       again.flush(SOON);
       assertThat(numbers()).hasSize(11);
+    }
+  }
+
+  /** A way that reaches what somebody used before, as a token does all buckets it may write to. */
+  private record Reaching(Route own, Route other, Transport transport) implements Destinations {
+    @Override
+    public Route routeOf(String deviceId, String bucket) {
+      return bucket.isEmpty() ? own : other;
+    }
+
+    @Override
+    public List<Route> routes() {
+      return List.of(own);
+    }
+
+    @Override
+    public boolean reaches(Route route) {
+      return true;
+    }
+
+    @Override
+    public Transport open(Route route) {
+      return transport;
+    }
+  }
+
+  @Test
+  void whatSomebodyLeftForAnotherRouteAndCannotBeReadStaysThere() {
+    Route left = new Route("nowhere", "o", "left", "own");
+    SpoolOptions spool = SpoolOptions.in(folder);
+    try (TelemetryWriter holder = open(DeliveryOptions.builder(), spool, left)) {
+      send(holder, 0, 1);
+      DeliveryOptions options =
+          DeliveryOptions.builder().linger(Duration.ZERO).spool(spool).build();
+      WriteGate gate = new WriteGate(false);
+      try (TelemetryWriter writer =
+          BufferedTelemetryWriter.start(
+              TelemetrySchema.iotStarter(),
+              options,
+              clock,
+              new Reaching(ROUTE, left, transport),
+              new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT),
+              gate)) {
+        send(writer, 100, 110);
+        assertThat(writer.flush(SOON).stored()).isEqualTo(10);
+
+        gate.learn("d0", Standing.OPEN, "left");
+        assertThatThrownBy(() -> send(writer, 110, 111))
+            .isInstanceOf(BackendException.class)
+            .hasMessageContaining(folder.toString());
+      }
     }
   }
 

@@ -162,8 +162,9 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
   }
 
   /**
-   * Which destination takes a device's telemetry. Asked once for each device and its tags, by any
-   * thread. Default: none, everything goes to {@link #bucket}.
+   * Which destination takes a device's telemetry. Asked by any thread, now and then again, and not
+   * with each record: for one device it should always answer the same. Default: none, everything
+   * goes to {@link #bucket}.
    *
    * @param destinationOf gives the name of a destination by the id of a device, or nothing
    * @return this
@@ -178,6 +179,11 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
     return this;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.iotcenter.model.BackendException if there is a spool, and it cannot be used
+   */
   @Override
   public IotCenter build() {
     Faults faults = new Faults();

@@ -25,7 +25,8 @@ import java.util.function.ToDoubleFunction;
  * <caption>The meters</caption>
  * <tr><th>name</th><th>kind</th><th>what it says</th></tr>
  * <tr><td>{@code iotcenter.delivery.records}, tag {@code result}</td><td>counter</td>
- *     <td>records {@code accepted}, {@code stored}, {@code rejected}, {@code dropped}</td></tr>
+ *     <td>records {@code accepted}, {@code stored}, {@code rejected}, {@code dropped},
+ *     {@code damaged}</td></tr>
  * <tr><td>{@code iotcenter.delivery.buffered.records}</td><td>gauge</td>
  *     <td>accepted records that are none of these yet</td></tr>
  * <tr><td>{@code iotcenter.delivery.buffered}</td><td>gauge, bytes</td>
@@ -56,6 +57,7 @@ public final class DeliveryMetrics implements MeterBinder {
     count(registry, "stored", DeliveryStatus::stored);
     count(registry, "rejected", DeliveryStatus::rejected);
     count(registry, "dropped", DeliveryStatus::dropped);
+    count(registry, "damaged", DeliveryStatus::damaged);
     Gauge.builder(PREFIX + "buffered.records", telemetry, of(DeliveryStatus::bufferedRecords))
         .strongReference(true)
         .register(registry);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     spool at start
  * @param stored records the back end acknowledged
  * @param rejected records the back end refused for good
- * @param dropped records given up to make room, where {@link Overflow#DROP_OLDEST} is chosen
+ * @param dropped records given up: to make room, where {@link Overflow#DROP_OLDEST} is chosen, or
+ *     with a device that was removed with what waits of it
  * @param damaged records of a spool that could not be read back; their bytes are set aside in it
  * @param bufferedRecords accepted records that are none of these yet
  * @param bufferedBytes their size as line protocol

@@ -108,6 +108,7 @@ public final class DeadLetterFile implements DeadLetters {
     } finally {
       if (isTorn) {
         file.setLength(length);
+        isTorn = false;
       }
     }
   }

@@ -14,6 +14,9 @@ final class WindowSync implements AutoCloseable {
   private volatile boolean isDue;
   private boolean isClosed;
 
+  /** Whether the last sync failed. For the thread itself. */
+  private boolean isFailing;
+
   WindowSync(Duration window, Runnable sync) {
     this.windowNanos = window.toNanos();
     this.sync = sync;
@@ -38,20 +41,28 @@ final class WindowSync implements AutoCloseable {
   }
 
   private void run() {
-    boolean isFailing = false;
     while (awaitWindow()) {
       try {
-        sync.run();
-        if (isFailing) {
-          LOG.info("the spool syncs again");
-        }
-        isFailing = false;
-      } catch (RuntimeException e) {
-        if (!isFailing) {
-          LOG.error("accepted records are not durable yet: {}", e.getMessage(), e);
-        }
-        isFailing = true;
+        trySync();
+      } catch (RuntimeException | Error e) {
+        // it could not even be noted, maybe for want of memory; what is due stays so
         wake();
+      }
+    }
+  }
+
+  private void trySync() {
+    try {
+      sync.run();
+      if (isFailing) {
+        LOG.info("the spool syncs again");
+      }
+      isFailing = false;
+    } catch (RuntimeException | Error e) {
+      wake();
+      if (!isFailing) {
+        isFailing = true;
+        LOG.error("accepted records are not durable yet: {}", e.getMessage(), e);
       }
     }
   }

@@ -226,6 +226,28 @@ class DeadLetterFileTest {
   }
 
   @Test
+  void manyTriesOnAFullDiskLeaveNoLitter() {
+    spool.deadLetters().add(letters(0, 1));
+    disk.faults(
+        (operation, file) -> {
+          if (operation == Operation.WRITE) {
+            throw new SimulatedDisk.ShortWriteException("No space left on device", 30);
+          }
+        });
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(() -> spool.deadLetters().add(letters(1, 2)))
+          .isInstanceOf(BackendException.class);
+    }
+    disk.noFaults();
+    spool.deadLetters().add(letters(2, 3));
+
+    assertThat(all()).isEqualTo(List.of(letter(0), letter(2)));
+    assertThat(disk.files().keySet())
+        .filteredOn(path -> path.toString().endsWith(".lp"))
+        .hasSize(1);
+  }
+
+  @Test
   void linesAndCommentsOfPeopleAreNoObstacle() {
     disk.put(
         path("rejected.lp"),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The sync that comes by itself. Waits as long as it takes, and not longer. */
@@ -74,6 +75,25 @@ class WindowSyncTest {
     disk.powerOff();
     try (DiskSpool after = open()) {
       assertThat(SpoolKit.readAll(after)).isEqualTo(SpoolKit.lines(0, 1));
+    }
+  }
+
+  @Test
+  void anErrorDoesNotEndIt() throws InterruptedException {
+    Semaphore syncs = new Semaphore(0);
+    AtomicInteger failures = new AtomicInteger(3);
+    try (WindowSync sync =
+        new WindowSync(
+            Duration.ofMillis(1),
+            () -> {
+              if (failures.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("none left");
+              }
+              syncs.release();
+            })) {
+      sync.start();
+      sync.written();
+      await(syncs);
     }
   }
 

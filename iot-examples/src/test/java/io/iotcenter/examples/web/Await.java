@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread brings about. */
-final class Await {
+public final class Await {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
 
   private Await() {}
 
-  static void until(BooleanSupplier condition) {
+  /** Fails if it does not come about. */
+  public static void until(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

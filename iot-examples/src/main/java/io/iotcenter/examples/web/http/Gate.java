@@ -6,18 +6,26 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * So many at once of what is dear; a few more wait, the rest is told to come back. Keeps threads
- * free for everything else. Thread-safe.
+ * So many at once of what is dear; half as many more wait, the rest is told at once to come back.
+ * Keeps threads free for everything else. Thread-safe.
  */
 public final class Gate {
   private final Semaphore places;
+
+  /** Who has a place, and who waits for one: each takes a thread. */
+  private final Semaphore threads;
+
   private final Duration patience;
   private final String what;
 
-  /** The name is for people: what there is too much of. */
+  /**
+   * The name is for people: what there is too much of. The patience is how long somebody waits for
+   * a place.
+   */
   public Gate(String what, int places, Duration patience) {
     this.what = what;
     this.places = new Semaphore(places, true);
+    this.threads = new Semaphore(places + (places + 1) / 2);
     this.patience = patience;
   }
 
@@ -30,15 +38,26 @@ public final class Gate {
 
   /** Does something at a place, or refuses with 503. */
   public void pass(Work work) throws IOException {
-    if (!enter()) {
-      throw new ProblemException(503, "Too many " + what + " at once; try again in a moment.")
-          .header("Retry-After", "1");
+    if (!threads.tryAcquire()) {
+      throw full();
     }
     try {
-      work.run();
+      if (!enter()) {
+        throw full();
+      }
+      try {
+        work.run();
+      } finally {
+        places.release();
+      }
     } finally {
-      places.release();
+      threads.release();
     }
+  }
+
+  private ProblemException full() {
+    return new ProblemException(503, "Too many " + what + " at once; try again in a moment.")
+        .header("Retry-After", "1");
   }
 
   private boolean enter() {

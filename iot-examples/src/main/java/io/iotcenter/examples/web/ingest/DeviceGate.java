@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The registry's word counts for {@value #FRESH_SECONDS} seconds, so that a device that sends
  * ten times a second does not cost twenty questions; what this server itself changes counts at
  * once. While the back end is away, whoever was let in before goes on being let in, for a day at
- * the most: telemetry would be lost otherwise, and nobody can disable a device meanwhile.
+ * the most: telemetry would be lost otherwise, and nobody can disable a device meanwhile. Few
+ * requests wait for a back end that is slow or away; there must be threads left for the others.
  */
 public final class DeviceGate {
   static final int FRESH_SECONDS = 5;
@@ -24,8 +25,12 @@ public final class DeviceGate {
   private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
   private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
 
+  /** Longer than a back end can take until it is known to be away. */
+  private static final Duration LONGEST_CROWD = Duration.ofMinutes(1);
+
   private final DeviceRegistry devices;
   private final Admissions admissions;
+  private final OutageGuard guard;
 
   /** Asks this registry. */
   public DeviceGate(DeviceRegistry devices) {
@@ -35,6 +40,7 @@ public final class DeviceGate {
   DeviceGate(DeviceRegistry devices, LongSupplier nanoTime) {
     this.devices = devices;
     this.admissions = new Admissions(nanoTime);
+    this.guard = new OutageGuard(FRESH, nanoTime);
   }
 
   /** Refuses whoever is not the device. */
@@ -45,12 +51,12 @@ public final class DeviceGate {
     }
     Fingerprint fingerprint = Fingerprint.of(token);
     Duration age = admissions.age(deviceId, fingerprint);
-    if (age != null && age.compareTo(FRESH) < 0) {
+    if (age != null && age.compareTo(guard.isCrowded() ? LONGEST_CROWD : FRESH) < 0) {
       return;
     }
     long changes = admissions.changes();
     try {
-      ask(deviceId, token);
+      guard.ask(() -> ask(deviceId, token));
       admissions.remember(deviceId, fingerprint, changes);
     } catch (BackendException e) {
       if (age == null || age.compareTo(LONGEST_OUTAGE) > 0 || !e.isRetryable()) {

@@ -108,6 +108,24 @@ class LiveTest {
   }
 
   @Test
+  void whoListensToAllGetsTheNewestOfEachFieldHoweverTheyAreWritten() throws IOException {
+    try (EventReader events = new EventReader(server.port(), "/api/live")) {
+      events.await("backend", LiveTest::any);
+      Instant now = Instant.now();
+      iot.telemetry().record("a").field("x", 1.0).time(now.minusMillis(3)).send();
+      iot.telemetry().record("a").field("x", 2.0).time(now.minusMillis(2)).send();
+      iot.telemetry().record("a").field("y", 3.0).time(now.minusMillis(1)).send();
+      iot.telemetry().record("end").field("z", 4.0).time(now).send();
+      iot.telemetry().flush(SOON);
+      String readings = "";
+      while (!readings.contains("\"end\"")) {
+        readings += events.await("readings", LiveTest::any).data();
+      }
+      assertThat(readings).contains("{\"x\":2.0}", "{\"y\":3.0}");
+    }
+  }
+
+  @Test
   void aNewDeviceIsTold() throws IOException {
     try (EventReader events = new EventReader(server.port(), "/api/live")) {
       events.await("backend", LiveTest::any);

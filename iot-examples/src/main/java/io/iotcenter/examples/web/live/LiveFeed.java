@@ -9,7 +9,6 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +51,7 @@ public final class LiveFeed implements AutoCloseable {
     ticker.start();
   }
 
-  /** Lets a page listen to a device, or to the newest reading of all where the id is empty. */
+  /** Lets a page listen to a device, or to the newest values of all where the id is empty. */
   public void open(Context ctx, String device) throws IOException {
     if (streams.size() >= maxStreams) {
       throw new ProblemException(503, "Too many pages listen already; try again later.")
@@ -124,9 +123,7 @@ public final class LiveFeed implements AutoCloseable {
     if (!device.isEmpty()) {
       return readings.stream().filter(reading -> reading.deviceId().equals(device)).toList();
     }
-    Map<String, Reading> newest = new LinkedHashMap<>();
-    readings.forEach(reading -> newest.put(reading.deviceId(), reading));
-    return List.copyOf(newest.values());
+    return Newest.of(readings);
   }
 
   private void broadcast(byte[] event) {

@@ -1,5 +1,7 @@
 package io.iotcenter.examples.query;
 
+import io.iotcenter.examples.terminal.Visible;
+import io.iotcenter.query.Column;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -10,7 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Times and values as people read them. For one thread at a time. */
+/**
+ * Times, names and values as people read them on a terminal. For one thread at a time.
+ *
+ * <p>Names and values come from devices: what would steer the terminal is made visible.
+ */
 final class Cells {
   private final ZoneId zone;
   private final DecimalFormat decimals =
@@ -34,7 +40,7 @@ final class Cells {
       double size = Math.abs(number);
       return size == 0 || (size >= 0.001 && size < 1e9) ? decimals.format(number) : "" + number;
     }
-    return value.toString();
+    return Visible.text(value.toString());
   }
 
   /** The id, with the tags of its series where they tell two series apart. */
@@ -42,6 +48,10 @@ final class Cells {
     if (id.isEmpty()) {
       return "all devices";
     }
-    return tags.isEmpty() ? id : id + " " + tags;
+    return Visible.text(tags.isEmpty() ? id : id + " " + tags);
+  }
+
+  static String column(Column column) {
+    return Visible.text(column.name());
   }
 }

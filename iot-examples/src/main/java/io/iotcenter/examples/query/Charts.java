@@ -76,7 +76,7 @@ final class Charts {
       throws IOException {
     Instant first = Timestamps.ofNanos(device.times()[0]);
     Instant last = Timestamps.ofNanos(device.times()[values.length - 1]);
-    out.write(Cells.device(device.deviceId(), Map.of()) + "  " + column.name() + "\n");
+    out.write(Cells.device(device.deviceId(), Map.of()) + "  " + Cells.column(column) + "\n");
     out.write(new TerminalPlot(WIDTH, HEIGHT).draw(values));
     out.write(new TimeAxis(WIDTH, zone).between(first, last) + "\n\n");
   }

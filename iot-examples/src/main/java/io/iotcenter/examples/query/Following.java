@@ -33,7 +33,11 @@ final class Following {
       reading
           .value(column.field())
           .ifPresent(
-              value -> line.append("  ").append(column).append('=').append(cells.value(value)));
+              value ->
+                  line.append("  ")
+                      .append(Cells.column(column))
+                      .append('=')
+                      .append(cells.value(value)));
     }
     return line.append('\n').toString();
   }

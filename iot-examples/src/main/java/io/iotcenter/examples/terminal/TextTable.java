@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table of text with aligned columns; cells that look like numbers are aligned to the right. */
+/**
+ * A table of text with aligned columns; cells that look like numbers are aligned to the right, and
+ * what would steer the terminal is shown as it is written in Java.
+ */
 public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -14,7 +17,7 @@ public final class TextTable {
    * @param headings one for each column
    */
   public TextTable(String... headings) {
-    rows.add(Arrays.asList(headings));
+    row((Object[]) headings);
   }
 
   /**
@@ -24,7 +27,7 @@ public final class TextTable {
    * @return this
    */
   public TextTable row(Object... cells) {
-    rows.add(Arrays.stream(cells).map(String::valueOf).toList());
+    rows.add(Arrays.stream(cells).map(String::valueOf).map(Visible::text).toList());
     return this;
   }
 

@@ -21,6 +21,22 @@ class TerminalTest {
   }
 
   @Test
+  void aTableShowsCharactersThatWouldSteerTheTerminal() {
+    TextTable table =
+        new TextTable("a\u001bc", "b")
+            .row("x\ny", "\u0007\r\t\u007f\u009b2J")
+            .row("\u202eabc\u2066\u200f", "ü😀 ok");
+    assertThat(table.toString())
+        .isEqualTo(
+            """
+            a\\u001bc               b
+            ─────────────────────  ────────────────────────────────
+            x\\u000ay               \\u0007\\u000d\\u0009\\u007f\\u009b2J
+            \\u202eabc\\u2066\\u200f  ü😀 ok
+            """);
+  }
+
+  @Test
   void aPlotRunsFromTheLowerLeftToTheUpperRight() {
     String[] lines =
         new TerminalPlot(4, 2)

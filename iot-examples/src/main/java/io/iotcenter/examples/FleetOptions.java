@@ -2,24 +2,48 @@ package io.iotcenter.examples;
 
 import io.iotcenter.examples.terminal.HumanDuration;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** How many virtual devices send how often, for how long. */
 final class FleetOptions {
+  private static final double MIN_RATE = 0.0001;
+  private static final double MAX_RATE = 10_000;
+
+  int devices;
+  double rate;
+
+  @Spec(Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   @Option(
       names = "--devices",
       paramLabel = "N",
       description = "How many virtual devices (default: ${DEFAULT-VALUE}).",
       defaultValue = "10")
-  int devices;
+  void setDevices(int number) {
+    if (number < 1) {
+      throw wrong("--devices " + number + ": at least one device has to send");
+    }
+    devices = number;
+  }
 
   @Option(
       names = "--rate",
       paramLabel = "HZ",
       description = "Readings of each device a second (default: ${DEFAULT-VALUE}).",
       defaultValue = "1")
-  double rate;
+  void setRate(double perSecond) {
+    if (!(perSecond >= MIN_RATE && perSecond <= MAX_RATE)) {
+      throw wrong("--rate " + perSecond + ": say a number from 0.0001 to 10000");
+    }
+    rate = perSecond;
+  }
 
   @Option(
       names = "--for",
@@ -43,5 +67,9 @@ final class FleetOptions {
 
   String deviceId(int index) {
     return prefix + (index + 1);
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(Objects.requireNonNull(command).commandLine(), what);
   }
 }

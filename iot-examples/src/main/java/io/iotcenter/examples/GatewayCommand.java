@@ -45,7 +45,7 @@ public final class GatewayCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new GatewayCommand()).execute(args));
+    Main.runAlone(new GatewayCommand(), args);
   }
 
   @Override

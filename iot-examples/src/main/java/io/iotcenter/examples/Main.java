@@ -38,11 +38,21 @@ public final class Main {
    * @param args the command and its options
    */
   public static void main(String[] args) {
+    runAlone(new Main(), args);
+  }
+
+  /**
+   * Runs a command as the only one of this process, which ends with its exit code.
+   *
+   * @param command the command
+   * @param args its options
+   */
+  public static void runAlone(Object command, String... args) {
     // degree signs and plots come out right whatever the locale says
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(out);
-    CommandLine commandLine = commandLine();
+    CommandLine commandLine = prepared(new CommandLine(command));
     int exitCode = commandLine.execute(args);
     // what was printed without an end of line, a plot for example
     commandLine.getOut().flush();

@@ -55,7 +55,7 @@ public final class QuickStart implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new QuickStart()).execute(args));
+    Main.runAlone(new QuickStart(), args);
   }
 
   @Override

@@ -97,7 +97,7 @@ public final class SensorCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new SensorCommand()).execute(args));
+    Main.runAlone(new SensorCommand(), args);
   }
 
   @Override

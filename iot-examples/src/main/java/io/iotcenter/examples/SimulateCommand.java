@@ -30,7 +30,7 @@ public final class SimulateCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new SimulateCommand()).execute(args));
+    Main.runAlone(new SimulateCommand(), args);
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class VerifyCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new VerifyCommand()).execute(args));
+    Main.runAlone(new VerifyCommand(), args);
   }
 
   @Override

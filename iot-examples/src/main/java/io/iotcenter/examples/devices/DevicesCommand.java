@@ -1,13 +1,13 @@
 package io.iotcenter.examples.devices;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -80,7 +80,7 @@ public final class DevicesCommand implements Runnable {
    * @param args a command and its options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new DevicesCommand()).execute(args));
+    Main.runAlone(new DevicesCommand(), args);
   }
 
   /** Without a command. */

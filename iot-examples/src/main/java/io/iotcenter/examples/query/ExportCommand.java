@@ -1,6 +1,7 @@
 package io.iotcenter.examples.query;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.Main;
 import io.iotcenter.query.QueryBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +65,7 @@ public final class ExportCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new ExportCommand()).execute(args));
+    Main.runAlone(new ExportCommand(), args);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.iotcenter.examples.query;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.Main;
 import io.iotcenter.examples.terminal.HumanDuration;
 import io.iotcenter.query.QueryBuilder;
 import java.io.BufferedWriter;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +80,7 @@ public final class QueryCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new QueryCommand()).execute(args));
+    Main.runAlone(new QueryCommand(), args);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.iotcenter.examples.web;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.Main;
 import io.iotcenter.model.VerificationException;
 import io.iotcenter.telemetry.DeliveryReport;
 import java.io.PrintWriter;
@@ -32,7 +33,7 @@ public final class ServeCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new ServeCommand()).execute(args));
+    Main.runAlone(new ServeCommand(), args);
   }
 
   @Override

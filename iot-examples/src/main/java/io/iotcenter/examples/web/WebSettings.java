@@ -1,6 +1,7 @@
 package io.iotcenter.examples.web;
 
 import io.iotcenter.examples.web.http.ApiKey;
+import io.iotcenter.examples.web.http.RateLimiter;
 import io.iotcenter.model.ConfigurationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -30,6 +31,8 @@ public record WebSettings(
     int maxStreams) {
   /** The port of the tutorial's servers. */
   public static final int DEFAULT_PORT = 5200;
+
+  private static final int MAX_PORT = 65_535;
 
   /** Copies the list. */
   public WebSettings {
@@ -93,16 +96,29 @@ public record WebSettings(
   }
 
   /**
-   * Whoever reaches the server may change devices: beyond this machine that takes a key.
+   * Checks what cannot be, and what is not safe: whoever reaches the server may change devices, so
+   * beyond this machine that takes a key.
    *
-   * @throws ConfigurationException if there is none
+   * @throws ConfigurationException if something is wrong
    */
   void requireSafe() {
+    if (port < 0 || port > MAX_PORT) {
+      throw fault(
+          "--port " + port, "is none", "take one up to " + MAX_PORT + ", or 0 for any free one");
+    }
+    requireRate("--requests-per-second", requestsPerSecond);
+    requireRate("device requests per second", deviceRequestsPerSecond);
     if (key == null && !isLoopbackOnly()) {
       throw fault(
           "--host " + host,
           "is reachable from other machines, and there is no API key",
           "set IOT_CENTER_API_KEY, or --api-key-file, or leave --host away");
+    }
+  }
+
+  private static void requireRate(String name, double rate) {
+    if (!RateLimiter.isRate(rate)) {
+      throw fault(name + " " + rate, "is no rate", "take a number above 0, for example 500");
     }
   }
 

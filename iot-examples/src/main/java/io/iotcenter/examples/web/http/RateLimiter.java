@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * So many requests a second for each caller, and a burst of twice as many. Thread-safe.
+ * So many requests a second for each caller, and a burst of twice as many, at least one.
+ * Thread-safe.
  *
  * <p>Remembers the callers seen last, so that nobody fills the memory by coming from everywhere.
  */
@@ -14,6 +15,7 @@ public final class RateLimiter {
   private static final double NANOS = 1e9;
 
   private final double perSecond;
+  private final double burst;
   private final LongSupplier nanoTime;
   private final Map<String, Bucket> buckets =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -28,14 +30,27 @@ public final class RateLimiter {
     long filledAt;
   }
 
-  /** Lets each caller ask so often. */
+  /**
+   * Lets each caller ask so often.
+   *
+   * @throws IllegalArgumentException if the number is no rate
+   */
   public RateLimiter(double perSecond) {
     this(perSecond, System::nanoTime);
   }
 
   RateLimiter(double perSecond, LongSupplier nanoTime) {
+    if (!isRate(perSecond)) {
+      throw new IllegalArgumentException(perSecond + " a second is no rate");
+    }
     this.perSecond = perSecond;
+    this.burst = Math.max(1, 2 * perSecond);
     this.nanoTime = nanoTime;
+  }
+
+  /** Whether a number says how often something may happen: above 0, and not without end. */
+  public static boolean isRate(double perSecond) {
+    return perSecond > 0 && perSecond < Double.POSITIVE_INFINITY;
   }
 
   /** Refuses a caller who asks too often. */
@@ -54,11 +69,11 @@ public final class RateLimiter {
     Bucket bucket = buckets.get(caller);
     if (bucket == null) {
       bucket = new Bucket();
-      bucket.tokens = 2 * perSecond;
+      bucket.tokens = burst;
       buckets.put(caller, bucket);
     } else {
       double refill = (now - bucket.filledAt) / NANOS * perSecond;
-      bucket.tokens = Math.min(2 * perSecond, bucket.tokens + refill);
+      bucket.tokens = Math.min(burst, bucket.tokens + refill);
     }
     bucket.filledAt = now;
     if (bucket.tokens < 1) {

@@ -156,7 +156,10 @@ final class DeliveryEvents {
 
   private void tellClosed(DeliveryReport report) {
     try {
-      telling.lockInterruptibly();
+      // a listener that is free is told, however late this thread begins
+      if (!telling.tryLock()) {
+        telling.lockInterruptibly();
+      }
     } catch (InterruptedException e) {
       return;
     }

@@ -2,16 +2,20 @@ package io.iotcenter.internal.write;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** Accepted records in memory, in chunks that are used again. Thread-safe. */
+/**
+ * Accepted records in memory, in chunks that are used again: as many as hold a batch on its way and
+ * the next. Thread-safe.
+ */
 final class MemoryBuffer implements RecordBuffer {
   private static final int CHUNK_BYTES = 256 << 10;
+  private static final int CHUNK_RECORDS = 1024;
+  private static final int MAX_SPARE = 16;
 
   private final long maxBytes;
   private final long maxRecords;
   private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
-  private @Nullable Chunk spare;
+  private final ArrayDeque<Chunk> spare = new ArrayDeque<>();
   private long first;
   private long next;
   private long bytes;
@@ -45,10 +49,9 @@ final class MemoryBuffer implements RecordBuffer {
   }
 
   private Chunk newChunk(int length) {
-    Chunk used = spare;
+    Chunk used = spare.peekFirst();
     if (used != null && used.hasRoom(length)) {
-      spare = null;
-      return used;
+      return spare.removeFirst();
     }
     return new Chunk(Math.max(length, (int) Math.min(CHUNK_BYTES, maxBytes)));
   }
@@ -91,8 +94,10 @@ final class MemoryBuffer implements RecordBuffer {
     chunk.head++;
     if (chunk.head == chunk.count) {
       chunks.removeFirst();
-      chunk.clear();
-      spare = chunk;
+      if (spare.size() < MAX_SPARE && chunk.isOfUsualSize()) {
+        chunk.clear();
+        spare.addFirst(chunk);
+      }
     }
   }
 
@@ -121,20 +126,24 @@ final class MemoryBuffer implements RecordBuffer {
   public synchronized void close() {
     closed = true;
     chunks.clear();
-    spare = null;
+    spare.clear();
   }
 
   /** A run of records: filled at its end, let go of from its head. */
   private static final class Chunk {
     private final byte[] data;
-    private int[] ends = new int[256];
-    private byte[][] devices = new byte[256][];
-    private long[] accepted = new long[256];
+    private int[] ends = new int[CHUNK_RECORDS];
+    private byte[][] devices = new byte[CHUNK_RECORDS][];
+    private long[] accepted = new long[CHUNK_RECORDS];
     private int head;
     private int count;
 
     Chunk(int bytes) {
       data = new byte[bytes];
+    }
+
+    boolean isOfUsualSize() {
+      return data.length <= CHUNK_BYTES;
     }
 
     boolean hasRoom(int length) {

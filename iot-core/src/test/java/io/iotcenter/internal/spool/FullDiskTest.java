@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A disk that is full for a day, at a record every ten records. */
+/** A disk that is full for a day, at a record every ten seconds. */
 class FullDiskTest {
   private static final int DAY = 24 * 60 * 6;
   private static final int SECTORS = 100;

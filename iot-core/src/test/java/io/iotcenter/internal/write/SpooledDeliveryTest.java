@@ -2,6 +2,7 @@ package io.iotcenter.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.iotcenter.internal.gate.Standing;
 import io.iotcenter.internal.gate.WriteGate;
@@ -12,6 +13,7 @@ import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.telemetry.BufferFullException;
 import io.iotcenter.telemetry.DeliveryException;
 import io.iotcenter.telemetry.DeliveryOptions;
+import io.iotcenter.telemetry.DeliveryStatus;
 import io.iotcenter.telemetry.Overflow;
 import io.iotcenter.telemetry.SpoolOptions;
 import io.iotcenter.telemetry.TelemetryWriter;
@@ -24,6 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Delivery through a spool on the disk, from one writer to the next. */
 class SpooledDeliveryTest {
@@ -229,6 +233,49 @@ class SpooledDeliveryTest {
       send(writer, 0, 10);
       assertThat(writer.flush(SOON).stored()).isEqualTo(10);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void countersAgreeWithWhatTheCallerCountedAlsoAfterARestart(Overflow policy) {
+    SpoolOptions small = SpoolOptions.builder(folder).segmentBytes(4096).maxBytes(16_384).build();
+    DeliveryOptions.Builder options =
+        DeliveryOptions.builder().overflow(policy).blockTimeout(Duration.ofMillis(1));
+    transport.always(batch -> AWAY);
+    TelemetryWriter first = open(options, small, ROUTE);
+    long accepted = sendWhatIsTaken(first, 0, 500);
+    DeliveryStatus before = first.status();
+    assertThat(before.accepted()).isEqualTo(accepted);
+    assertThat(before.dropped() > 0).isEqualTo(policy == Overflow.DROP_OLDEST);
+    assertThat(first.close(Duration.ZERO).pending()).isEqualTo(accepted - before.dropped());
+
+    transport.always(ScriptedTransport.naming(line -> line.contains("7i ")));
+    try (TelemetryWriter second = open(options, small, ROUTE)) {
+      long later = sendWhatIsTaken(second, 500, 600);
+      assertThat(catchThrowable(() -> second.flush(SOON))).isInstanceOf(DeliveryException.class);
+      DeliveryStatus after = second.status();
+      assertThat(after.bufferedRecords()).isZero();
+      assertThat(after.accepted()).isEqualTo(accepted - before.dropped() + later);
+      // what was dropped while it was under way is counted as that
+      long delivered = transport.stored().size();
+      assertThat(after.stored()).isBetween(delivered - after.dropped(), delivered);
+      assertThat(after.rejected()).isPositive();
+      assertThat(after.damaged()).isZero();
+    }
+  }
+
+  /** How many records of some are accepted; the others are refused, and do not count. */
+  private static long sendWhatIsTaken(TelemetryWriter writer, int from, int to) {
+    long taken = 0;
+    for (int i = from; i < to; i++) {
+      try {
+        send(writer, i, i + 1);
+        taken++;
+      } catch (BufferFullException e) {
+        // not accepted
+      }
+    }
+    return taken;
   }
 
   @Test

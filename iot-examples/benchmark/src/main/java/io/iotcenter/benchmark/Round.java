@@ -17,7 +17,7 @@ import java.util.List;
  * @param written how many points were sent, those to warm up included
  */
 record Round(double wallNanos, double cpuNanos, long written) {
-  /** Each side has the same time to warm up, into a sink, and so the same chance to be compiled. */
+  /** Each side warms up into a sink, for the same CPU time, and so has the same chance to be compiled. */
   private static final long WARM_UP_POINTS = 100_000;
 
   /** The child's side. */
@@ -25,8 +25,7 @@ record Round(double wallNanos, double cpuNanos, long written) {
       String name, Target target, Target sink, int warmUpSeconds, long fromIndex, long points)
       throws Exception {
     long warmedUp = 0;
-    long end = System.nanoTime() + warmUpSeconds * 1_000_000_000L;
-    while (System.nanoTime() < end) {
+    while (processCpuNanos() < warmUpSeconds * 1_000_000_000L) {
       write(name, sink, warmedUp, WARM_UP_POINTS);
       warmedUp += WARM_UP_POINTS;
     }

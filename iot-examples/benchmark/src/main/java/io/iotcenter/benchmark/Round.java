@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.LogManager;
 
 /**
  * One side, once, in a process of its own: warms up, writes, prints wall and process CPU per point.
@@ -24,6 +25,8 @@ record Round(double wallNanos, double cpuNanos, long written) {
   static void main(
       String name, Target target, Target sink, int warmUpSeconds, long fromIndex, long points)
       throws Exception {
+    // WriteApi logs a stack trace for each batch that it loses at its end
+    LogManager.getLogManager().reset();
     long warmedUp = 0;
     while (processCpuNanos() < warmUpSeconds * 1_000_000_000L) {
       write(name, sink, warmedUp, WARM_UP_POINTS);

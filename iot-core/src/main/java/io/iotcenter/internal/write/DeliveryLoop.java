@@ -56,7 +56,12 @@ final class DeliveryLoop implements Runnable {
   private void deliver() throws InterruptedException {
     try {
       lane.fill(batch);
-      delivery.deliver(batch);
+      if (batch.lines() > 0) {
+        delivery.deliver(batch);
+      } else {
+        // what waited turned out damaged
+        delivery.pause();
+      }
     } catch (BackendException e) {
       // a file of the buffer; the records in it are not given up
       health.failing(DeliveryState.RETRYING, String.valueOf(e.getMessage()));

@@ -248,6 +248,9 @@ final class Lane implements LineTarget {
     lock.lock();
     try {
       read(buffer.firstSequence(), batch);
+      if (batch.lines() == 0) {
+        progress.signalAll(); // nothing is left to wait for
+      }
     } finally {
       lock.unlock();
     }

@@ -17,6 +17,8 @@ import io.iotcenter.telemetry.DeliveryStatus;
 import io.iotcenter.telemetry.Overflow;
 import io.iotcenter.telemetry.SpoolOptions;
 import io.iotcenter.telemetry.TelemetryWriter;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,6 +218,42 @@ class SpooledDeliveryTest {
   private List<Path> rejectedFiles() throws Exception {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.getFileName().toString().startsWith("rejected")).toList();
+    }
+  }
+
+  @Test
+  void recordsThatAreDamagedWhileTheyWaitAreCountedAndDeliveryGoesOn() throws Exception {
+    transport.always(batch -> AWAY);
+    try (TelemetryWriter writer = open()) {
+      send(writer, 0, 2_000);
+      zeroEveryRecord();
+      while (writer.status().damaged() < 2_000) {
+        Thread.onSpinWait();
+      }
+      transport.always(batch -> new BatchOutcome.Stored());
+      assertThat(writer.flush(SOON).stored()).isZero();
+      assertThat(transport.stored()).isEmpty();
+
+      send(writer, 2_000, 2_010);
+      assertThat(writer.flush(SOON).stored()).isEqualTo(10);
+      assertThat(numbers()).containsExactly(range(2_000, 2_010));
+      assertThat(writer.status().accepted()).isEqualTo(2_010);
+      assertThat(writer.status().damaged()).isEqualTo(2_000);
+      assertThat(writer.status().lastError()).isNull();
+    }
+  }
+
+  /** Behind the header of each file, as far as there are frames. */
+  private void zeroEveryRecord() throws IOException {
+    List<Path> logs;
+    try (Stream<Path> files = Files.walk(folder)) {
+      logs = files.filter(file -> file.getFileName().toString().endsWith(".log")).toList();
+    }
+    for (Path log : logs) {
+      try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+        file.seek(64);
+        file.write(new byte[400_000]);
+      }
     }
   }
 

@@ -32,6 +32,10 @@ final class Browser implements AutoCloseable {
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 900;
 
+  /** Nothing moves by itself, so that pictures show the page and not the middle of a movement. */
+  private static final Map<String, String> STILL =
+      Map.of("name", "prefers-reduced-motion", "value", "reduce");
+
   /** What a user would click: the last one, since dialogs stand at the end. */
   private static final String CONTROL =
       """
@@ -126,10 +130,6 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia", Map.of("features", List.of(scheme, STILL)));
   }
-
-  /** Nothing moves by itself, so that pictures show the page and not the middle of a movement. */
-  private static final Map<String, String> STILL =
-      Map.of("name", "prefers-reduced-motion", "value", "reduce");
 
   void go(String address) {
     driver.get("about:blank"); // else only the part after # changes

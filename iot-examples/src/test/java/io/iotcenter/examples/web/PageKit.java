@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 abstract class PageKit {
   private static Browser browser;
 
-  private InMemoryIotCenter iot;
+  private IotCenter iot;
   private WebServer server;
   private WebClient web;
 
@@ -33,9 +33,14 @@ abstract class PageKit {
     }
   }
 
+  /** What the server stands on: one whose outages a test makes, unless said otherwise. */
+  IotCenter open() throws Exception {
+    return IotCenter.inMemory();
+  }
+
   @BeforeEach
-  final void start() {
-    iot = IotCenter.inMemory();
+  final void start() throws Exception {
+    iot = open();
     startServer(WebSettings.loopback());
     web = new WebClient(server.port());
     browser.reset();
@@ -59,7 +64,7 @@ abstract class PageKit {
   }
 
   final InMemoryIotCenter iot() {
-    return iot;
+    return (InMemoryIotCenter) iot;
   }
 
   final WebClient web() {

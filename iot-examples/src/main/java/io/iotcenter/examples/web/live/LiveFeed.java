@@ -1,6 +1,7 @@
 package io.iotcenter.examples.web.live;
 
 import io.iotcenter.examples.Ticker;
+import io.iotcenter.examples.web.http.Answers;
 import io.iotcenter.examples.web.http.ProblemException;
 import io.iotcenter.query.Reading;
 import io.iotcenter.query.TelemetryQuery;
@@ -54,9 +55,9 @@ public final class LiveFeed implements AutoCloseable {
   /** Lets a page listen to a device, or to the newest values of all where the id is empty. */
   public void open(Context ctx, String device) throws IOException {
     if (streams.size() >= maxStreams) {
+      Answers.hangUp(ctx);
       throw new ProblemException(503, "Too many pages listen already; try again later.")
-          .header("Retry-After", "10")
-          .header("Connection", "close"); // or those who are refused fill the connections
+          .header("Retry-After", "10");
     }
     ctx.contentType("text/event-stream; charset=utf-8");
     ctx.header("X-Accel-Buffering", "no"); // proxies must not wait for more

@@ -7,10 +7,11 @@ import io.iotcenter.device.DeviceStateException;
 /**
  * What is known of a device.
  *
+ * @param version of the device, when it was seen
  * @param bucket the bucket of its own; empty for the one that all share, and while unknown
  */
-record Admission(Standing standing, String bucket) {
-  static final Admission UNKNOWN = new Admission(Standing.UNKNOWN, "");
+record Admission(long version, Standing standing, String bucket) {
+  static final Admission UNKNOWN = new Admission(0, Standing.UNKNOWN, "");
 
   /** Whether to know this makes a difference; fleets are large. */
   boolean matters(boolean strict) {
@@ -19,6 +20,15 @@ record Admission(Standing standing, String bucket) {
       case OPEN -> strict || !bucket.isEmpty();
       case DISABLED, REMOVED, REMOVED_WITH_QUEUE -> true;
     };
+  }
+
+  /** Whether this was not known before, and is not older than what was. */
+  boolean isNewsAfter(Admission before) {
+    return version > before.version || (version == before.version && !saysTheSameAs(before));
+  }
+
+  boolean saysTheSameAs(Admission other) {
+    return standing == other.standing && bucket.equals(other.bucket);
   }
 
   /**

@@ -46,31 +46,35 @@ public final class WriteGate {
   }
 
   /**
-   * Tells what was seen of a device.
+   * Tells what was seen of a device. Who looked earlier may tell it later: what is older than what
+   * is known is passed over.
    *
+   * @param version of the device, as it was seen; 0 if it was never changed here
    * @param bucket the bucket of its own; empty for the one that all share
    */
-  public void learn(String deviceId, Standing standing, String bucket) {
-    Admission seen = new Admission(standing, bucket);
-    Admission next = seen.matters(strict) ? seen : Admission.UNKNOWN;
-    if (!next.equals(of(deviceId))) {
-      change(deviceId, next);
+  public void learn(String deviceId, long version, Standing standing, String bucket) {
+    Admission seen = new Admission(version, standing, bucket);
+    Admission before = known.get(deviceId);
+    if (before == null ? seen.matters(strict) : seen.isNewsAfter(before)) {
+      change(deviceId, seen);
     }
   }
 
   private synchronized void change(String deviceId, Admission next) {
     Admission before = of(deviceId);
+    if (!next.isNewsAfter(before)) {
+      return; // somebody else was faster
+    }
     boolean wasDiscarded = before.standing() == Standing.REMOVED_WITH_QUEUE;
     boolean isDiscarded = next.standing() == Standing.REMOVED_WITH_QUEUE;
     if (wasDiscarded && !isDiscarded) {
       queue.readmit(deviceId); // before the first record is taken
     }
-    if (next.equals(Admission.UNKNOWN)) {
-      known.remove(deviceId);
-    } else {
-      known.put(deviceId, next);
+    // kept even if it makes no difference any more: an older look is known by it
+    known.put(deviceId, next);
+    if (!next.saysTheSameAs(before)) {
+      version = version + 1;
     }
-    version = version + 1;
     if (isDiscarded && !wasDiscarded) {
       queue.discard(deviceId); // after the last record was taken
     }

@@ -19,7 +19,9 @@ final class SeenDevices implements DeviceStore {
 
   private StoredDevice seen(StoredDevice device) {
     String bucket = device.known().map(known -> known.profile().bucket()).orElse("");
-    device.standing().ifPresent(standing -> gate.learn(device.id(), standing, bucket));
+    device
+        .standing()
+        .ifPresent(standing -> gate.learn(device.id(), device.version(), standing, bucket));
     return device;
   }
 

@@ -99,7 +99,7 @@ class RemovedDeviceTest {
   }
 
   private void remove(String device) {
-    gate.learn(device, Standing.REMOVED_WITH_QUEUE, "");
+    gate.learn(device, 1, Standing.REMOVED_WITH_QUEUE, "");
   }
 
   private List<String> storedOf(String device) {
@@ -157,7 +157,7 @@ class RemovedDeviceTest {
     remove("pump");
     assertThatThrownBy(() -> send("pump", 5, 6)).isInstanceOf(DeviceNotFoundException.class);
 
-    gate.learn("pump", Standing.OPEN, "");
+    gate.learn("pump", 2, Standing.OPEN, "");
     send("pump", 6, 9);
 
     transport.always(batch -> STORED);
@@ -298,14 +298,14 @@ class RemovedDeviceTest {
     DeviceWriter pump = writer.device("pump");
     pump.field("n", 1).send();
 
-    gate.learn("pump", standing, "");
+    gate.learn("pump", 1, standing, "");
 
     assertThatThrownBy(() -> pump.field("n", 2).send())
         .isInstanceOfAny(DeviceStateException.class, DeviceNotFoundException.class);
     transport.always(batch -> STORED);
     writer.flush(SOON);
     assertThat(storedOf("pump")).hasSize(1);
-    gate.learn("pump", Standing.OPEN, "");
+    gate.learn("pump", 2, Standing.OPEN, "");
     pump.field("n", 3).send();
     writer.flush(SOON);
     assertThat(storedOf("pump")).hasSize(2).last().asString().contains("n=3i");

@@ -165,7 +165,7 @@ final class DeviceLog {
   }
 
   private LogView view(String id) {
-    return LogView.of(points.read(id));
+    return LogView.of(id, points.read(id));
   }
 
   /** After everything that is there, even for a clock set back. */

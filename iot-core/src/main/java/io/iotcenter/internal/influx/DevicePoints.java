@@ -39,7 +39,7 @@ final class DevicePoints {
 
   /** Whether claims may have pushed records out of sight. */
   boolean isCrowded() {
-    return InfluxLogPoints.isCrowded(log);
+    return InfluxLogPoints.isCrowded(deviceId, log);
   }
 
   void replaceLog(List<LogPoint> points) {
@@ -57,7 +57,7 @@ final class DevicePoints {
   }
 
   StoredDevice device() {
-    LogView view = LogView.of(log);
+    LogView view = LogView.of(deviceId, log);
     return new StoredDevice(deviceId, view.newest(), view.place(), keys);
   }
 }

@@ -33,12 +33,12 @@ final class InfluxLogPoints implements LogPoints {
   @Override
   public List<LogPoint> read(String deviceId) {
     List<LogPoint> newest = ask(deviceId, LOG + NEWEST);
-    return isCrowded(newest) ? readAll(deviceId) : newest;
+    return isCrowded(deviceId, newest) ? readAll(deviceId) : newest;
   }
 
   /** Whether claims may have pushed records out of sight. */
-  static boolean isCrowded(List<LogPoint> points) {
-    return points.size() >= NEWEST_POINTS && LogView.of(points).records().size() < 2;
+  static boolean isCrowded(String deviceId, List<LogPoint> points) {
+    return points.size() >= NEWEST_POINTS && LogView.of(deviceId, points).records().size() < 2;
   }
 
   /** Every point. */

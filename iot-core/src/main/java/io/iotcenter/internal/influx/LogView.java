@@ -1,14 +1,10 @@
 package io.iotcenter.internal.influx;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.iotcenter.internal.influx.LogPoints.LogPoint;
 import io.iotcenter.internal.registry.DeviceRecord;
 import io.iotcenter.internal.registry.LogPlace;
 import io.iotcenter.internal.registry.RecordJson;
-import io.iotcenter.model.BackendException;
-import io.iotcenter.model.BackendException.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +27,22 @@ final class LogView {
   /** A record that somebody voted for. */
   record Ballot(long number, DeviceRecord record) {}
 
-  static LogView of(List<LogPoint> points) {
+  /**
+   * Sorts points out.
+   *
+   * @throws io.iotcenter.model.BackendException if one is not ours, or of a newer version
+   */
+  static LogView of(String deviceId, List<LogPoint> points) {
     LogView view = new LogView();
-    points.forEach(view::add);
+    points.forEach(
+        point ->
+            RecordJson.read(
+                deviceId,
+                point.entry(),
+                entry -> {
+                  view.add(point.time(), entry);
+                  return view;
+                }));
     return view;
   }
 
@@ -47,25 +56,15 @@ final class LogView {
     return new LogPoint(ballot + 1, RecordJson.write(record).toString());
   }
 
-  private void add(LogPoint point) {
-    lastTime = Math.max(lastTime, point.time());
-    JsonObject json = parse(point.entry());
-    if (json.has(CLAIM)) {
-      claims.merge(json.get(CLAIM).getAsLong(), point.time(), Math::max);
+  private void add(long time, JsonObject entry) {
+    lastTime = Math.max(lastTime, time);
+    if (entry.has(CLAIM)) {
+      claims.merge(entry.get(CLAIM).getAsLong(), time, Math::max);
       return;
     }
-    DeviceRecord record = RecordJson.read(json);
-    Ballot ballot = new Ballot(point.time() - 1, record);
+    DeviceRecord record = RecordJson.read(entry);
+    Ballot ballot = new Ballot(time - 1, record);
     records.merge(record.version(), ballot, (a, b) -> a.number() > b.number() ? a : b);
-  }
-
-  private static JsonObject parse(String entry) {
-    try {
-      return JsonParser.parseString(entry).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new BackendException(
-          Problem.BAD_ANSWER, "a point of devicestate is not ours (" + e.getMessage() + ")", e);
-    }
   }
 
   /** The time of the last point, nanoseconds since 1970; 0 if there is none. */

@@ -3,7 +3,6 @@ package io.iotcenter.internal.registry;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.iotcenter.device.DeviceEvent;
 import io.iotcenter.device.DeviceProfile;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A record as JSON; what is as usual is left out. Times are milliseconds since 1970. */
@@ -92,26 +92,37 @@ public final class RecordJson {
   /**
    * Reads a record.
    *
+   * @param deviceId whose it is, for messages
    * @throws BackendException if it is none, or one of a newer version of this library
    */
-  public static DeviceRecord read(String text) {
+  public static DeviceRecord read(String deviceId, String text) {
+    return read(deviceId, text, RecordJson::read);
+  }
+
+  /**
+   * Reads what is stored of a device.
+   *
+   * @param reader what is made of it
+   * @throws BackendException if it is not JSON, or the reader stumbles over it
+   */
+  public static <T> T read(String deviceId, String text, Function<JsonObject, T> reader) {
     try {
-      return read(JsonParser.parseString(text).getAsJsonObject());
-    } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+      return reader.apply(JsonParser.parseString(text).getAsJsonObject());
+    } catch (RuntimeException e) { // Gson has one for each way in which JSON may be other JSON
       throw new BackendException(
           Problem.BAD_ANSWER,
-          "a stored device cannot be read; was it written by a newer version of this library? ("
-              + e.getMessage()
-              + ")",
+          "what is stored of device \"%s\" cannot be read; was it written by a newer version of this library? (%s)"
+              .formatted(deviceId, e.getMessage()),
           e);
     }
   }
 
+  /** Reads a record; what it throws over one that is none is for the other {@code read}. */
   public static DeviceRecord read(JsonObject json) {
     return new DeviceRecord(
-        json.get("version").getAsLong(),
+        number(json, "version"),
         text(json, "nonce"),
-        Instant.ofEpochMilli(json.get("at").getAsLong()),
+        Instant.ofEpochMilli(number(json, "at")),
         DeviceEvent.Kind.valueOf(text(json, "kind")),
         text(json, "actor"),
         DeviceState.valueOf(text(json, "state")),
@@ -159,6 +170,13 @@ public final class RecordJson {
 
   private static @Nullable Instant time(JsonObject json, String name) {
     return json.has(name) ? Instant.ofEpochMilli(json.get(name).getAsLong()) : null;
+  }
+
+  private static long number(JsonObject json, String name) {
+    if (!json.has(name)) {
+      throw new IllegalArgumentException("it has no " + name);
+    }
+    return json.get(name).getAsLong();
   }
 
   private static String text(JsonObject json, String name) {

@@ -13,10 +13,5 @@ public enum Work {
   /** Switches the tokens on. */
   ENABLE,
   /** Ends everything. */
-  REMOVE;
-
-  /** Whether whoever finds it can go on, without knowing more than what is stored. */
-  boolean goesForward() {
-    return this != REGISTER && this != ROTATE;
-  }
+  REMOVE
 }

@@ -58,7 +58,7 @@ class DeviceLogTest {
     schedule.add(points -> changeUntilItHolds(log(points), points));
     schedule.run(0);
     assertThat(stored).as("seed %d", seed).hasSizeGreaterThan(before);
-    requireOneChain(seed, LogView.of(schedule.points()));
+    requireOneChain(seed, LogView.of("pump-7", schedule.points()));
   }
 
   /** A change of two steps, the second of which may be voted for at once. */
@@ -95,7 +95,7 @@ class DeviceLogTest {
   }
 
   private static StoredDevice seen(LogPoints points) {
-    LogView view = LogView.of(points.read("pump-7"));
+    LogView view = LogView.of("pump-7", points.read("pump-7"));
     return new StoredDevice("pump-7", view.newest(), view.place(), List.of());
   }
 

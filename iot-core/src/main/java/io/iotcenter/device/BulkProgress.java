@@ -5,7 +5,8 @@ package io.iotcenter.device;
 public interface BulkProgress {
 
   /**
-   * One more id is done. Called on threads of the registry, one call at a time: return soon.
+   * One more id is done. Called on threads of the registry, one call at a time: return soon. What
+   * this throws ends the call in the same way as {@code false}, and is thrown by it.
    *
    * @param result what became of it
    * @param done how many are done

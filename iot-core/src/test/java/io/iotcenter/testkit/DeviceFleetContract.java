@@ -259,6 +259,27 @@ public abstract class DeviceFleetContract extends RegistryKit {
   }
 
   @Test
+  void whatIsThrownAtAResultEndsTheCallAndReachesTheCaller() {
+    List<String> ids = IntStream.range(0, 40).mapToObj("device-%02d"::formatted).toList();
+    IllegalStateException full = new IllegalStateException("the file is full");
+    AtomicInteger calls = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                registry.registerAll(
+                    ids,
+                    (result, done, total) -> {
+                      calls.incrementAndGet();
+                      throw full;
+                    }))
+        .isSameAs(full);
+
+    assertThat(calls).hasValue(1);
+    assertThat(registry.list()).hasSizeLessThan(40);
+    assertThat(registry.registerAll(ids, (r, d, t) -> true).isComplete()).isTrue();
+  }
+
+  @Test
   void oneBadIdDoesNotFailTheOthers() {
     BulkReport report =
         registry.registerAll(List.of("good", "", "a\nb", "fine", "good"), (r, d, t) -> true);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Many devices, several at once: one call of this is one run. */
 final class BulkRegistering {
@@ -33,6 +34,7 @@ final class BulkRegistering {
   private int done;
   private int failuresInARow;
   private volatile boolean stopped;
+  private volatile @Nullable Throwable failure;
 
   BulkRegistering(
       Registering registering,
@@ -63,6 +65,7 @@ final class BulkRegistering {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    throwFailure();
     return new BulkReport(Arrays.asList(results));
   }
 
@@ -80,11 +83,26 @@ final class BulkRegistering {
     }
   }
 
+  /** What the caller threw when it was told is for the caller. */
+  private void throwFailure() {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+  }
+
   private void work() {
-    int index = next.getAndIncrement();
-    while (!stopped && index < ids.size()) {
-      tell(index, register(ids.get(index)));
-      index = next.getAndIncrement();
+    try {
+      int index = next.getAndIncrement();
+      while (!stopped && index < ids.size()) {
+        tell(index, register(ids.get(index)));
+        index = next.getAndIncrement();
+      }
+    } catch (RuntimeException | Error e) {
+      stopped = true;
+      failure = e;
     }
   }
 
@@ -107,6 +125,9 @@ final class BulkRegistering {
   }
 
   private synchronized void tell(int index, BulkResult result) {
+    if (failure != null) {
+      return; // whoever failed to be told is not told more
+    }
     results[index] = result;
     done++;
     failuresInARow = result.failure() instanceof BackendException ? failuresInARow + 1 : 0;

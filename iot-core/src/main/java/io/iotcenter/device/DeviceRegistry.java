@@ -210,7 +210,8 @@ public interface DeviceRegistry {
 
   /**
    * Removes a device: ends its tokens, takes it out of the lists, and erases its telemetry if that
-   * is asked for. A removal that broke off is completed by calling this again.
+   * is asked for. A removal that broke off is completed by calling this again; the report is then
+   * about what was asked for first.
    *
    * @param deviceId the device
    * @param removal what happens to its telemetry

@@ -7,7 +7,8 @@ package io.iotcenter.device;
  * <p>What waits is dropped in the process that removes the device: at once for whoever sends, and
  * in the buffer when its turn comes; a spool remembers it over a restart. Another process whose
  * buffer holds records of the device drops them once it has seen the removal, see {@link
- * DeviceRegistry#load()}; what it delivered before that came back.
+ * DeviceRegistry#load()}; what it delivered before that came back. So does what the back end still
+ * stores of a request after it did not answer in time.
  */
 public enum Removal {
   /** What is stored stays, what waits is delivered. */

@@ -5,7 +5,8 @@ package io.iotcenter.device;
  *
  * @param deviceId the device
  * @param removal what was asked for
- * @param dataErased whether its stored telemetry is erased
+ * @param dataErased whether its stored telemetry is erased, all of it: where its records are routed
+ *     to another destination, also that, if the destination's token may read and write the bucket
  * @param queuedDropped how many of its records waited for delivery in this process and were dropped
  */
 public record RemovalReport(

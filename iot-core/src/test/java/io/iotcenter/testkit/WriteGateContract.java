@@ -8,9 +8,11 @@ import io.iotcenter.device.DeviceNotFoundException;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.DeviceStateException;
 import io.iotcenter.device.Removal;
+import io.iotcenter.device.RemovalReport;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.QueuedTelemetry;
 import io.iotcenter.internal.gate.WriteGate;
+import io.iotcenter.model.BackendException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ public abstract class WriteGateContract extends RegistryKit {
   /** Notes what it is told, and whether records were still taken by then. */
   private final class Queue implements QueuedTelemetry {
     final List<String> told = new ArrayList<>();
+    boolean isSilent = true;
 
     private void told(String what, String deviceId, boolean taken) {
       told.add(what + " " + deviceId);
@@ -35,8 +38,8 @@ public abstract class WriteGateContract extends RegistryKit {
     }
 
     @Override
-    public void discard(String deviceId) {
-      told("discard", deviceId, false);
+    public void discard(List<String> deviceIds) {
+      deviceIds.forEach(deviceId -> told("discard", deviceId, false));
     }
 
     @Override
@@ -45,8 +48,9 @@ public abstract class WriteGateContract extends RegistryKit {
     }
 
     @Override
-    public void awaitSilence(String deviceId) {
+    public boolean awaitSilence(String deviceId) {
       told("await", deviceId, false);
+      return isSilent;
     }
 
     @Override
@@ -93,6 +97,27 @@ public abstract class WriteGateContract extends RegistryKit {
     registry.register("pump-7");
     gate.admit("pump-7");
     assertThat(queue.told.contains("readmit pump-7")).isEqualTo(removal.dropsQueued());
+  }
+
+  @Test
+  void nothingIsErasedWhileRecordsAreOnTheirWayAndTheNextCallCompletesIt() throws Exception {
+    Queue queue = new Queue();
+    gate.attach(queue);
+    registry.register("pump-7");
+    fixture.addTelemetry("pump-7");
+    queue.isSilent = false;
+
+    assertThatThrownBy(() -> registry.remove("pump-7", Removal.WITH_DATA))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("records of device \"pump-7\" are still on their way");
+
+    assertThat(fixture.telemetry("pump-7")).isEqualTo(1);
+    queue.isSilent = true;
+    assertThat(registry.remove("pump-7", Removal.KEEP_DATA))
+        .isEqualTo(new RemovalReport("pump-7", Removal.WITH_DATA, true, 3));
+    assertThat(fixture.telemetry("pump-7")).isZero();
+    assertThatThrownBy(() -> registry.remove("pump-7", Removal.KEEP_DATA))
+        .isInstanceOf(DeviceNotFoundException.class);
   }
 
   @Test

@@ -88,7 +88,7 @@ final class EmbeddedDeviceStore implements DeviceStore {
     PreparedStatement newest = session.prepared(NEWEST);
     newest.setString(1, deviceId);
     try (ResultSet row = newest.executeQuery()) {
-      return row.next() ? RecordJson.read(row.getString(1)) : null;
+      return row.next() ? RecordJson.read(deviceId, row.getString(1)) : null;
     }
   }
 
@@ -150,7 +150,7 @@ final class EmbeddedDeviceStore implements DeviceStore {
           log.setString(1, deviceId);
           try (ResultSet rows = log.executeQuery()) {
             while (rows.next()) {
-              records.add(RecordJson.read(rows.getString(1)));
+              records.add(RecordJson.read(deviceId, rows.getString(1)));
             }
           }
           return records;
@@ -204,7 +204,8 @@ final class EmbeddedDeviceStore implements DeviceStore {
   }
 
   @Override
-  public void eraseTelemetry(String deviceId, DeviceProfile profile) {
+  public boolean eraseTelemetry(String deviceId, DeviceProfile profile) {
     database.write(session -> eraser.erase(session, deviceId));
+    return true;
   }
 }

@@ -27,6 +27,10 @@ record Admission(long version, Standing standing, String bucket) {
     return version > before.version || (version == before.version && !saysTheSameAs(before));
   }
 
+  boolean isDiscarded() {
+    return standing == Standing.REMOVED_WITH_QUEUE;
+  }
+
   boolean saysTheSameAs(Admission other) {
     return standing == other.standing && bucket.equals(other.bucket);
   }

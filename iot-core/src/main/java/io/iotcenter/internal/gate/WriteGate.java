@@ -1,5 +1,7 @@
 package io.iotcenter.internal.gate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -46,37 +48,55 @@ public final class WriteGate {
   }
 
   /**
-   * Tells what was seen of a device. Who looked earlier may tell it later: what is older than what
-   * is known is passed over.
+   * Tells what was seen of a device.
    *
-   * @param version of the device, as it was seen; 0 if it was never changed here
-   * @param bucket the bucket of its own; empty for the one that all share
+   * @see #learn(List)
    */
   public void learn(String deviceId, long version, Standing standing, String bucket) {
-    Admission seen = new Admission(version, standing, bucket);
-    Admission before = known.get(deviceId);
-    if (before == null ? seen.matters(strict) : seen.isNewsAfter(before)) {
-      change(deviceId, seen);
+    learn(List.of(new Sight(deviceId, version, standing, bucket)));
+  }
+
+  /**
+   * Tells what was seen of devices, in one look. Who looked earlier may tell it later: what is
+   * older than what is known is passed over.
+   */
+  public void learn(List<Sight> sights) {
+    List<Sight> news = sights.stream().filter(this::isNews).toList();
+    if (!news.isEmpty()) {
+      change(news);
     }
   }
 
-  private synchronized void change(String deviceId, Admission next) {
-    Admission before = of(deviceId);
-    if (!next.isNewsAfter(before)) {
-      return; // somebody else was faster
+  private boolean isNews(Sight sight) {
+    Admission before = known.get(sight.deviceId());
+    Admission seen = sight.admission();
+    return before == null ? seen.matters(strict) : seen.isNewsAfter(before);
+  }
+
+  private synchronized void change(List<Sight> news) {
+    List<String> discarded = new ArrayList<>();
+    boolean isOther = false;
+    for (Sight sight : news) {
+      Admission before = of(sight.deviceId());
+      Admission next = sight.admission();
+      if (!next.isNewsAfter(before)) {
+        continue; // somebody else was faster
+      }
+      if (before.isDiscarded() && !next.isDiscarded()) {
+        queue.readmit(sight.deviceId()); // before the first record is taken
+      }
+      // kept even if it makes no difference any more: an older look is known by it
+      known.put(sight.deviceId(), next);
+      isOther |= !next.saysTheSameAs(before);
+      if (next.isDiscarded() && !before.isDiscarded()) {
+        discarded.add(sight.deviceId());
+      }
     }
-    boolean wasDiscarded = before.standing() == Standing.REMOVED_WITH_QUEUE;
-    boolean isDiscarded = next.standing() == Standing.REMOVED_WITH_QUEUE;
-    if (wasDiscarded && !isDiscarded) {
-      queue.readmit(deviceId); // before the first record is taken
-    }
-    // kept even if it makes no difference any more: an older look is known by it
-    known.put(deviceId, next);
-    if (!next.saysTheSameAs(before)) {
+    if (isOther) {
       version = version + 1;
     }
-    if (isDiscarded && !wasDiscarded) {
-      queue.discard(deviceId); // after the last record was taken
+    if (!discarded.isEmpty()) {
+      queue.discard(discarded); // after the last record was taken
     }
   }
 

@@ -48,18 +48,20 @@ public final class InfluxBackend implements Backend {
       @Nullable NoRegistry noRegistry) {
     this.connection = connection;
     this.isDevice = noRegistry != null;
-    this.devices = noRegistry != null ? noRegistry : registry(connection, registry);
-    this.gate = registry.gate();
     this.destinations = new InfluxDestinations(connection, routing);
+    this.devices = noRegistry != null ? noRegistry : registry(connection, destinations, registry);
+    this.gate = registry.gate();
     this.longestWait = routing.longestWait();
     this.query = new InfluxTelemetryQuery(connection, registry.clock());
   }
 
-  private static DeviceRegistry registry(InfluxConnection connection, RegistrySettings registry) {
+  private static DeviceRegistry registry(
+      InfluxConnection connection, InfluxDestinations destinations, RegistrySettings registry) {
     InfluxTarget target = new InfluxTarget(connection);
     return new StoredDeviceRegistry(
         new InfluxAuthorizations(connection, target),
-        new InfluxDeviceStore(connection, target, registry),
+        new InfluxDeviceStore(
+            connection, target, new InfluxEraser(connection, target, destinations), registry),
         registry);
   }
 

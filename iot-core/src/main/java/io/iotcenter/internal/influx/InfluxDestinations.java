@@ -60,6 +60,14 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
     return others;
   }
 
+  /** The connection of the destination that a device's records are routed to. */
+  Optional<InfluxConnection> otherOf(String deviceId) {
+    return destinationOf
+        .apply(deviceId)
+        .flatMap(name -> Optional.ofNullable(routes.get(name)))
+        .flatMap(route -> Optional.ofNullable(connections.get(route)));
+  }
+
   @Override
   public Route routeOf(String deviceId, String bucket) {
     Optional<String> name = destinationOf.apply(deviceId);

@@ -13,8 +13,6 @@ import io.iotcenter.internal.registry.Publication;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDevice;
 import io.iotcenter.internal.registry.SupersededException;
-import io.iotcenter.model.TelemetrySchema;
-import io.iotcenter.model.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +40,18 @@ final class InfluxDeviceStore implements DeviceStore {
 
   private final InfluxTarget target;
   private final BucketAccess bucket;
-  private final TelemetrySchema schema;
+  private final InfluxEraser eraser;
   private final InfluxLogPoints points;
   private final DeviceLog log;
 
-  InfluxDeviceStore(InfluxConnection connection, InfluxTarget target, RegistrySettings settings) {
+  InfluxDeviceStore(
+      InfluxConnection connection,
+      InfluxTarget target,
+      InfluxEraser eraser,
+      RegistrySettings settings) {
     this.target = target;
     this.bucket = new BucketAccess(connection, connection.settings().deviceBucket());
-    this.schema = connection.settings().schema();
+    this.eraser = eraser;
     this.points = new InfluxLogPoints(bucket);
     this.log = new DeviceLog(points, settings.clock(), settings.pause());
   }
@@ -139,7 +141,7 @@ final class InfluxDeviceStore implements DeviceStore {
   @Override
   public List<DeviceRecord> log(String deviceId) {
     target.devices();
-    return LogView.of(points.readAll(deviceId)).records();
+    return LogView.of(deviceId, points.readAll(deviceId)).records();
   }
 
   @Override
@@ -169,13 +171,7 @@ final class InfluxDeviceStore implements DeviceStore {
   }
 
   @Override
-  public void eraseTelemetry(String deviceId, DeviceProfile profile) {
-    bucket.erase(
-        "erase the telemetry of device \"" + deviceId + "\"",
-        target.telemetryOf(profile),
-        schema.measurement(),
-        Map.entry(schema.deviceTag(), deviceId),
-        Timestamps.MIN,
-        Timestamps.MAX);
+  public boolean eraseTelemetry(String deviceId, DeviceProfile profile) {
+    return eraser.erase(deviceId, profile);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of a device after the other: waits for others, completes what a process that died left
@@ -35,6 +36,11 @@ final class Changes {
 
   /** Changes a device that may be there or not. May be run several times until it holds. */
   <T> T change(String deviceId, Function<StoredDevice, T> change) {
+    return change(deviceId, (seen, completed) -> change.apply(seen));
+  }
+
+  /** The same for a change that asks what was completed before it. */
+  <T> T change(String deviceId, SettledChange<T> change) {
     Names.requireDeviceId(deviceId);
     return locks.holding(deviceId, () -> untilItHolds(deviceId, change));
   }
@@ -44,13 +50,24 @@ final class Changes {
     return change(deviceId, seen -> change.apply(seen, require(seen)));
   }
 
+  /** A change of a device that may have been left half changed. */
+  @FunctionalInterface
+  interface SettledChange<T> {
+    /**
+     * Changes it.
+     *
+     * @param completed what was under way and is completed by now; {@code null} if nothing was
+     */
+    T apply(StoredDevice seen, @Nullable DeviceRecord completed);
+  }
+
   /** A change that goes on from a record, another program's device made into one of ours. */
   @FunctionalInterface
   interface KnownChange<T> {
     T apply(StoredDevice seen, DeviceRecord known);
   }
 
-  private static DeviceRecord require(StoredDevice seen) {
+  static DeviceRecord require(StoredDevice seen) {
     return seen.known().filter(DeviceRecord::isPresent).orElseThrow(() -> absent(seen));
   }
 
@@ -64,10 +81,17 @@ final class Changes {
             : "was removed at " + record.at() + "; register it anew");
   }
 
-  private <T> T untilItHolds(String deviceId, Function<StoredDevice, T> change) {
+  private <T> T untilItHolds(String deviceId, SettledChange<T> change) {
+    DeviceRecord completed = null;
     for (int i = 0; i < MOST_TRIES; i++) {
       try {
-        return change.apply(settled(deviceId));
+        StoredDevice seen = store.read(deviceId);
+        if (seen.isUnderWay()) {
+          Settled settled = settle(seen);
+          seen = settled.device();
+          completed = settled.completed() == null ? completed : settled.completed();
+        }
+        return change.apply(seen, completed);
       } catch (SupersededException e) {
         pause();
       }
@@ -75,19 +99,23 @@ final class Changes {
     throw new DeviceBusyException(deviceId);
   }
 
+  private record Settled(StoredDevice device, @Nullable DeviceRecord completed) {}
+
   /** The device once nobody is in the middle of changing it. */
-  private StoredDevice settled(String deviceId) {
+  private Settled settle(StoredDevice underWay) {
     Duration waited = Duration.ZERO;
-    StoredDevice seen = store.read(deviceId);
+    StoredDevice seen = underWay;
+    DeviceRecord completed = null;
     while (seen.isUnderWay()) {
       if (isGivenUp(seen, waited)) {
+        completed = seen.record();
         seen = complete(seen);
       } else {
         waited = waited.plus(pause());
-        seen = store.read(deviceId);
+        seen = store.read(seen.id());
       }
     }
-    return seen;
+    return new Settled(seen, completed);
   }
 
   private boolean isGivenUp(StoredDevice seen, Duration waited) {

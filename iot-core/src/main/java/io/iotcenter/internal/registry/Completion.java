@@ -4,6 +4,8 @@ import io.iotcenter.device.DeviceEvent.Kind;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.Removal;
 import io.iotcenter.internal.gate.WriteGate;
+import io.iotcenter.model.BackendException;
+import io.iotcenter.model.BackendException.Problem;
 import io.iotcenter.model.Timestamps;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +56,7 @@ final class Completion {
           }
           case ENABLE -> enable(record, done);
           case REMOVE -> {
-            now = remove(begun, record);
+            now = remove(begun, record, done);
             done.stripped();
             yield record.kind();
           }
@@ -90,15 +92,27 @@ final class Completion {
     return begun.publishedAs(List.of(newest));
   }
 
-  private StoredDevice remove(StoredDevice begun, DeviceRecord record) {
+  private StoredDevice remove(StoredDevice begun, DeviceRecord record, Draft done) {
     record.authorizationIds().forEach(authorizations::revoke);
     store.unpublish(begun.id(), Timestamps.MIN, Timestamps.MAX);
     Removal removal = record.removal();
     if (removal != null && removal.erasesData()) {
-      // what arrived later would come back
-      gate.queue().awaitSilence(begun.id());
-      store.eraseTelemetry(begun.id(), record.profile());
+      requireSilence(begun.id());
+      if (!store.eraseTelemetry(begun.id(), record.profile())) {
+        done.removal(Removal.KEEP_DATA_DROP_QUEUED);
+      }
     }
     return begun.publishedAs(List.of());
+  }
+
+  /** What arrives later would come back. */
+  private void requireSilence(String deviceId) {
+    if (!gate.queue().awaitSilence(deviceId)) {
+      throw new BackendException(
+          Problem.UNREACHABLE,
+          "records of device \"%s\" are still on their way, and nothing stored is erased yet; remove it again"
+              .formatted(deviceId),
+          null);
+    }
   }
 }

@@ -49,6 +49,11 @@ public interface DeviceStore {
   /** Takes the points of a device back from one time to another, both included. */
   void unpublish(String deviceId, Instant from, Instant to);
 
-  /** Erases the telemetry of a device, where its profile says it is. */
-  void eraseTelemetry(String deviceId, DeviceProfile profile);
+  /**
+   * Erases the telemetry of a device, where its profile says it is, and where its records are
+   * routed.
+   *
+   * @return {@code false} if not all of it could be erased, and never will be
+   */
+  boolean eraseTelemetry(String deviceId, DeviceProfile profile);
 }

@@ -7,6 +7,8 @@ import io.iotcenter.device.Removal;
 import io.iotcenter.device.RemovalReport;
 import io.iotcenter.internal.gate.WriteGate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** From a device to its history alone. */
 final class Removing {
@@ -23,28 +25,41 @@ final class Removing {
   }
 
   RemovalReport remove(String deviceId, Removal removal) {
-    return changes.changeKnown(
+    return changes.change(
         deviceId,
-        (seen, known) -> {
-          List<String> sharing = sharers.of(deviceId, known);
-          if (!sharing.isEmpty()) {
-            throw new DeviceStateException(
-                deviceId,
-                known.state(),
-                "its token is also used by %s; remove these first".formatted(sharing));
-          }
-          StoredDevice begun =
-              changes.begin(
-                  seen,
-                  Draft.after(known)
-                      .state(DeviceState.REMOVED)
-                      .removal(removal)
-                      .begin(Work.REMOVE)
-                      .stamp(Kind.REMOVED, stamps));
-          long dropped = removal.dropsQueued() ? dropQueued(deviceId) : 0;
-          changes.complete(begun);
-          return new RemovalReport(deviceId, removal, removal.erasesData(), dropped);
+        (seen, completed) -> {
+          boolean isDone = completed != null && completed.work() == Work.REMOVE;
+          return isDone && seen.device().isEmpty()
+              ? report(seen, completed.removal())
+              : report(remove(seen, Changes.require(seen), removal), removal);
         });
+  }
+
+  private StoredDevice remove(StoredDevice seen, DeviceRecord known, Removal removal) {
+    List<String> sharing = sharers.of(seen.id(), known);
+    if (!sharing.isEmpty()) {
+      throw new DeviceStateException(
+          seen.id(),
+          known.state(),
+          "its token is also used by %s; remove these first".formatted(sharing));
+    }
+    return changes.complete(
+        changes.begin(
+            seen,
+            Draft.after(known)
+                .state(DeviceState.REMOVED)
+                .removal(removal)
+                .begin(Work.REMOVE)
+                .stamp(Kind.REMOVED, stamps)));
+  }
+
+  /** What was done is in the record. */
+  private RemovalReport report(StoredDevice removed, @Nullable Removal asked) {
+    DeviceRecord record = Objects.requireNonNull(removed.record());
+    Removal done = Objects.requireNonNull(record.removal());
+    long dropped = done.dropsQueued() ? dropQueued(removed.id()) : 0;
+    return new RemovalReport(
+        removed.id(), asked == null ? done : asked, done.erasesData(), dropped);
   }
 
   /** They were told to be dropped when the record was stored. */

@@ -1,6 +1,7 @@
 package io.iotcenter.internal.registry;
 
 import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.internal.gate.Sight;
 import io.iotcenter.internal.gate.WriteGate;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +19,20 @@ final class SeenDevices implements DeviceStore {
   }
 
   private StoredDevice seen(StoredDevice device) {
-    String bucket = device.known().map(known -> known.profile().bucket()).orElse("");
-    device
-        .standing()
-        .ifPresent(standing -> gate.learn(device.id(), device.version(), standing, bucket));
+    seen(List.of(device));
     return device;
+  }
+
+  private List<StoredDevice> seen(List<StoredDevice> devices) {
+    gate.learn(devices.stream().flatMap(device -> sight(device).stream()).toList());
+    return devices;
+  }
+
+  private static Optional<Sight> sight(StoredDevice device) {
+    String bucket = device.known().map(known -> known.profile().bucket()).orElse("");
+    return device
+        .standing()
+        .map(standing -> new Sight(device.id(), device.version(), standing, bucket));
   }
 
   @Override
@@ -32,9 +42,7 @@ final class SeenDevices implements DeviceStore {
 
   @Override
   public List<StoredDevice> readAll(List<String> deviceIds) {
-    List<StoredDevice> devices = store.readAll(deviceIds);
-    devices.forEach(this::seen);
-    return devices;
+    return seen(store.readAll(deviceIds));
   }
 
   @Override
@@ -68,7 +76,7 @@ final class SeenDevices implements DeviceStore {
   }
 
   @Override
-  public void eraseTelemetry(String deviceId, DeviceProfile profile) {
-    store.eraseTelemetry(deviceId, profile);
+  public boolean eraseTelemetry(String deviceId, DeviceProfile profile) {
+    return store.eraseTelemetry(deviceId, profile);
   }
 }

@@ -3,6 +3,7 @@ package io.iotcenter.internal.write;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,19 +18,39 @@ final class Discards {
   private final RecordBuffer buffer;
   private final Map<ByteBuffer, Discard> discards = new HashMap<>();
 
+  /** What the buffer keeps: devices of which something may wait. */
+  private Map<String, Long> kept;
+
+  /** Of what is kept, the number that is passed first. */
+  private long due;
+
   private static final class Discard {
+    /** What waits is before it. */
+    final long begin;
+
     long end;
     long dropped;
 
-    Discard(long end) {
+    Discard(long begin, long end) {
+      this.begin = begin;
       this.end = end;
+    }
+
+    long waitingEnd() {
+      return end == FOREVER ? begin : end;
     }
   }
 
   /** Goes on with what the buffer keeps from before. */
   Discards(RecordBuffer buffer) {
     this.buffer = buffer;
-    buffer.discarded().forEach((device, end) -> discards.put(key(device), new Discard(end)));
+    kept = Map.copyOf(buffer.discarded());
+    kept.forEach((device, end) -> discards.put(key(device), new Discard(end, end)));
+    due = earliest(kept);
+  }
+
+  private static long earliest(Map<String, Long> ends) {
+    return ends.values().stream().mapToLong(Long::longValue).min().orElse(FOREVER);
   }
 
   private static ByteBuffer key(String device) {
@@ -56,8 +77,9 @@ final class Discards {
     return false;
   }
 
-  void begin(String device) {
-    discards.put(key(device), new Discard(FOREVER));
+  void begin(List<String> devices) {
+    long next = buffer.nextSequence();
+    devices.forEach(device -> discards.put(key(device), new Discard(next, FOREVER)));
     keep();
   }
 
@@ -66,8 +88,8 @@ final class Discards {
     Discard discard = discards.get(key(device));
     if (discard != null) {
       discard.end = buffer.nextSequence();
+      forgetEnded();
       keep();
-      forgetThePassed();
     }
   }
 
@@ -87,20 +109,32 @@ final class Discards {
 
   /** Forgets devices of which nothing is left that is not to be sent. */
   void forgetThePassed() {
-    long first = buffer.firstSequence();
-    if (discards.values().removeIf(discard -> discard.end <= first)) {
+    if (buffer.firstSequence() >= due) {
+      forgetEnded();
       keep();
     }
   }
 
+  private void forgetEnded() {
+    long first = buffer.firstSequence();
+    discards.values().removeIf(discard -> discard.end <= first);
+  }
+
+  /** Tells the buffer, if anything is other than it was told before: it may write files. */
   private void keep() {
-    long next = buffer.nextSequence();
-    Map<String, Long> kept = new TreeMap<>();
+    long first = buffer.firstSequence();
+    Map<String, Long> waiting = new TreeMap<>();
     discards.forEach(
-        (device, discard) ->
-            kept.put(
-                StandardCharsets.UTF_8.decode(device.duplicate()).toString(),
-                Math.min(discard.end, next)));
-    buffer.keepDiscarded(kept);
+        (device, discard) -> {
+          if (discard.waitingEnd() > first) {
+            waiting.put(
+                StandardCharsets.UTF_8.decode(device.duplicate()).toString(), discard.waitingEnd());
+          }
+        });
+    if (!waiting.equals(kept)) {
+      kept = waiting;
+      due = earliest(waiting);
+      buffer.keepDiscarded(waiting);
+    }
   }
 }

@@ -8,9 +8,11 @@ import io.iotcenter.telemetry.Overflow;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.LongStream;
 
 /**
  * Accepted records of one route: threads put them in at one end, one delivery thread answers for
@@ -314,11 +316,11 @@ final class Lane implements LineTarget {
     }
   }
 
-  /** Drops what waits of a device, when its turn comes. */
-  void discard(String device) {
+  /** Drops what waits of devices, when its turn comes. */
+  void discard(List<String> devices) {
     lock.lock();
     try {
-      discards.begin(device);
+      discards.begin(devices);
     } finally {
       lock.unlock();
     }
@@ -339,8 +341,9 @@ final class Lane implements LineTarget {
    * Waits until nothing of a discarded device is being sent.
    *
    * @param deadline by {@link System#nanoTime()}
+   * @return {@code false} if something still is
    */
-  void awaitSilence(long deadline) throws InterruptedException {
+  boolean awaitSilence(long deadline) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long before = sendings;
@@ -348,6 +351,7 @@ final class Lane implements LineTarget {
       while (sending && sendings == before && remaining > 0) {
         remaining = progress.awaitNanos(remaining);
       }
+      return !sending || sendings != before;
     } finally {
       lock.unlock();
     }
@@ -355,23 +359,33 @@ final class Lane implements LineTarget {
 
   /** How many records of a discarded device were dropped, or wait for that. */
   long discarded(byte[] device) {
+    long[] waiting = waiting(device);
     lock.lock();
     try {
-      return discards.dropped(device) + waiting(device);
+      // what was dropped since it was found waiting counts once
+      long first = buffer.firstSequence();
+      return discards.dropped(device)
+          + Arrays.stream(waiting).filter(sequence -> sequence >= first).count();
     } finally {
       lock.unlock();
     }
   }
 
-  private long waiting(byte[] device) {
+  /** Without the lock: delivery goes on while a long backlog is read. */
+  private long[] waiting(byte[] device) {
+    LongStream.Builder found = LongStream.builder();
     LineBatch some = new LineBatch(options.batchLines(), options.batchBytes());
-    long found = 0;
-    for (fill(some); some.lines() > 0; read(some.sequence(some.lines()), some)) {
+    long end = buffer.nextSequence();
+    read(buffer.firstSequence(), some);
+    while (some.lines() > 0 && some.sequence(0) < end) {
       for (int line = 0; line < some.lines(); line++) {
-        found += Arrays.equals(some.device(line), device) ? 1 : 0;
+        if (Arrays.equals(some.device(line), device)) {
+          found.add(some.sequence(line));
+        }
       }
+      read(some.sequence(some.lines()), some);
     }
-    return found;
+    return found.build().toArray();
   }
 
   private void read(long from, LineBatch batch) {

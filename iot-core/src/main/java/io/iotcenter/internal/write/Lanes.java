@@ -26,6 +26,11 @@ import org.slf4j.LoggerFactory;
 final class Lanes implements QueuedTelemetry {
   private static final Logger LOG = LoggerFactory.getLogger(BufferedTelemetryWriter.class);
 
+  /**
+   * Sending is a few requests: a bucket is looked up, lines are sent, and again with a new token.
+   */
+  private static final int MOST_REQUESTS = 10;
+
   private final Destinations destinations;
   private final RecordBuffers buffers;
   private final DeliveryOptions options;
@@ -93,11 +98,16 @@ final class Lanes implements QueuedTelemetry {
   }
 
   @Override
-  public void discard(String deviceId) {
+  public void discard(List<String> deviceIds) {
     if (counts().buffered() > 0) {
-      LOG.info("device \"{}\" was removed, and what waits of it is dropped", deviceId);
+      LOG.info("what waits of {} is dropped, which was removed", named(deviceIds));
     }
-    lanes.values().forEach(lane -> lane.lane().discard(deviceId));
+    lanes.values().forEach(lane -> lane.lane().discard(deviceIds));
+  }
+
+  private static String named(List<String> deviceIds) {
+    String first = "device \"" + deviceIds.get(0) + "\"";
+    return deviceIds.size() == 1 ? first : first + " and " + (deviceIds.size() - 1) + " others";
   }
 
   @Override
@@ -106,16 +116,18 @@ final class Lanes implements QueuedTelemetry {
   }
 
   @Override
-  public void awaitSilence(String deviceId) {
-    // whoever does not answer by then is not waited for by the delivery itself
-    long deadline = System.nanoTime() + options.requestTimeout().toNanos();
+  public boolean awaitSilence(String deviceId) {
+    long deadline = System.nanoTime() + MOST_REQUESTS * options.requestTimeout().toNanos();
+    boolean silent = true;
     try {
       for (DeliveryLane lane : lanes.values()) {
-        lane.lane().awaitSilence(deadline);
+        silent &= lane.lane().awaitSilence(deadline);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
+    return silent;
   }
 
   @Override

@@ -59,7 +59,12 @@ final class MemoryBuffer implements RecordBuffer {
   @Override
   public synchronized void read(long fromSequence, LineBatch into) {
     long sequence = first;
+    into.reset(Math.max(fromSequence, first));
     for (Chunk chunk : chunks) {
+      if (sequence + chunk.count - chunk.head <= fromSequence) {
+        sequence += chunk.count - chunk.head;
+        continue;
+      }
       for (int i = chunk.head; i < chunk.count; i++, sequence++) {
         if (sequence >= fromSequence
             && !into.add(

@@ -18,17 +18,19 @@ class WriteGateTest {
     gate.attach(
         new QueuedTelemetry() {
           @Override
-          public void discard(String deviceId) {
-            told.add("discard");
+          public void discard(List<String> deviceIds) {
+            told.add("discard " + deviceIds);
           }
 
           @Override
           public void readmit(String deviceId) {
-            told.add("readmit");
+            told.add("readmit " + deviceId);
           }
 
           @Override
-          public void awaitSilence(String deviceId) {}
+          public boolean awaitSilence(String deviceId) {
+            return true;
+          }
 
           @Override
           public long discarded(String deviceId) {
@@ -45,7 +47,7 @@ class WriteGateTest {
     gate.learn("pump", 0, Standing.UNKNOWN, "");
 
     assertThatThrownBy(() -> gate.admit("pump")).isInstanceOf(DeviceNotFoundException.class);
-    assertThat(told).containsExactly("discard");
+    assertThat(told).containsExactly("discard [pump]");
   }
 
   @Test
@@ -56,7 +58,7 @@ class WriteGateTest {
     gate.learn("pump", 4, Standing.REMOVED_WITH_QUEUE, "");
 
     assertThat(gate.admit("pump")).isEmpty();
-    assertThat(told).containsExactly("discard", "readmit");
+    assertThat(told).containsExactly("discard [pump]", "readmit pump");
   }
 
   @Test
@@ -66,6 +68,17 @@ class WriteGateTest {
     gate.learn("pump", 4, Standing.OPEN, "");
 
     assertThat(gate.admit("pump")).isEmpty();
+  }
+
+  @Test
+  void whatIsSeenInOneLookIsToldAtOnce() {
+    gate.learn(
+        List.of(
+            new Sight("a", 4, Standing.REMOVED_WITH_QUEUE, ""),
+            new Sight("b", 2, Standing.OPEN, ""),
+            new Sight("c", 4, Standing.REMOVED_WITH_QUEUE, "")));
+
+    assertThat(told).containsExactly("discard [a, c]");
   }
 
   @Test

@@ -17,12 +17,15 @@ import io.iotcenter.telemetry.DeliveryStatus;
 import io.iotcenter.telemetry.DeviceWriter;
 import io.iotcenter.telemetry.SpoolOptions;
 import io.iotcenter.telemetry.TelemetryWriter;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +53,8 @@ class RemovedDeviceTest {
   private final ScriptedTransport transport = new ScriptedTransport();
   private final AtomicLong told = new AtomicLong();
   private Runnable reaction = () -> {};
+  private Duration requestTimeout = DeliveryOptions.defaults().requestTimeout();
+  private Runnable reading = () -> {};
   private WriteGate gate;
   private TelemetryWriter writer;
 
@@ -57,6 +62,7 @@ class RemovedDeviceTest {
     DeliveryOptions.Builder builder =
         DeliveryOptions.builder()
             .linger(Duration.ZERO)
+            .requestTimeout(requestTimeout)
             .backOff(Duration.ofMillis(1), Duration.ofMillis(5))
             .listener(
                 new DeliveryListener() {
@@ -83,13 +89,42 @@ class RemovedDeviceTest {
             new SingleDestination(ROUTE, () -> transport),
             spooled
                 ? new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT)
-                : new MemoryBuffers(options),
+                : new Watched(new MemoryBuffers(options)),
             gate);
   }
 
   @AfterEach
   void close() {
     writer.close(Duration.ZERO);
+  }
+
+  /** Buffers whose reading shows. */
+  private final class Watched implements RecordBuffers {
+    private final RecordBuffers buffers;
+
+    Watched(RecordBuffers buffers) {
+      this.buffers = buffers;
+    }
+
+    @Override
+    public RecordBuffer open(Route route, int lane) {
+      RecordBuffer buffer = buffers.open(route, lane);
+      return (RecordBuffer)
+          Proxy.newProxyInstance(
+              RecordBuffer.class.getClassLoader(),
+              new Class<?>[] {RecordBuffer.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("read")) {
+                  reading.run();
+                }
+                return method.invoke(buffer, arguments);
+              });
+    }
+
+    @Override
+    public Set<Integer> leftBehind(Route route) {
+      return buffers.leftBehind(route);
+    }
   }
 
   private void send(String device, int from, int to) {
@@ -185,9 +220,7 @@ class RemovedDeviceTest {
     assertThat(storedOf("stays")).hasSize(3);
     assertThat(transport.stored()).hasSize(5);
     assertCounts(5, 5);
-    try (Stream<Path> files = Files.walk(folder)) {
-      assertThat(files).noneMatch(file -> file.endsWith("discarded"));
-    }
+    assertThat(discardFiles()).isEmpty();
   }
 
   @Test
@@ -217,6 +250,91 @@ class RemovedDeviceTest {
     writer.flush(SOON);
     assertThat(storedOf("gone")).isEmpty();
     assertCounts(1, 1);
+  }
+
+  @Test
+  void whileARequestGoesOnNobodyIsToldThatItIsSilent() throws Exception {
+    requestTimeout = Duration.ofMillis(10);
+    open(false);
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    transport.always(
+        batch -> {
+          sending.countDown();
+          awaitQuietly(release);
+          return STORED;
+        });
+    send("gone", 0, 1);
+    assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
+    remove("gone");
+
+    assertThat(gate.queue().awaitSilence("gone")).isFalse();
+
+    release.countDown();
+    writer.flush(SOON);
+    assertThat(gate.queue().awaitSilence("gone")).isTrue();
+  }
+
+  @Test
+  void deliveryGoesOnWhileABacklogIsCounted() throws Exception {
+    CountDownLatch counting = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Thread[] counter = new Thread[1];
+    reading =
+        () -> {
+          if (Thread.currentThread() == counter[0]) {
+            counting.countDown();
+            awaitQuietly(release);
+          }
+        };
+    open(false);
+    transport.always(batch -> AWAY);
+    send("gone", 0, 3);
+    remove("gone");
+    AtomicLong counted = new AtomicLong();
+    counter[0] = new Thread(() -> counted.set(gate.queue().discarded("gone")));
+    counter[0].start();
+    assertThat(counting.await(20, TimeUnit.SECONDS)).isTrue();
+
+    writer.flush(SOON); // drops them
+
+    assertThat(writer.status().dropped()).isEqualTo(3);
+    release.countDown();
+    counter[0].join();
+    assertThat(counted).hasValue(3);
+  }
+
+  @Test
+  void whereNothingWaitsNothingIsWritten() throws Exception {
+    open(true);
+    send("gone", 0, 1);
+    writer.flush(SOON);
+
+    remove("gone");
+
+    assertThat(discardFiles()).isEmpty();
+  }
+
+  @Test
+  void theFileEndsWithTheLastRecordThoughTheDeviceStaysAway() throws Exception {
+    open(true);
+    transport.always(batch -> AWAY);
+    send("gone", 0, 2);
+    send("stays", 0, 1);
+    remove("gone");
+    assertThat(discardFiles()).hasSize(1);
+
+    transport.always(batch -> STORED);
+    writer.flush(SOON);
+
+    assertThat(discardFiles()).isEmpty();
+    assertCounts(1, 2);
+  }
+
+  private List<Path> discardFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.endsWith("discarded")).toList();
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -177,7 +177,7 @@ class SpooledDeliveryTest {
         send(writer, 100, 110);
         assertThat(writer.flush(SOON).stored()).isEqualTo(10);
 
-        gate.learn("d0", Standing.OPEN, "left");
+        gate.learn("d0", 1, Standing.OPEN, "left");
         assertThatThrownBy(() -> send(writer, 110, 111))
             .isInstanceOf(BackendException.class)
             .hasMessageContaining(folder.toString());

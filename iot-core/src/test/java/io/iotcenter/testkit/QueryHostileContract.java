@@ -27,6 +27,11 @@ public abstract class QueryHostileContract extends QueryKit {
   };
   private static final int BATCH = 500;
   private static final int FIELDS_AT_ONCE = 50;
+
+  /** Of so many, only some are asked for by themselves, besides in batches. */
+  private static final int MANY = 10_000;
+
+  private static final int ONE_OF = 41;
   private static final Instant TIME = monday("10:00:00");
 
   private static List<String> upTo(int symbols) {
@@ -106,15 +111,10 @@ public abstract class QueryHostileContract extends QueryKit {
     }
     for (int from = 0; from < legal.size(); from += BATCH) {
       List<String> batch = legal.subList(from, Math.min(from + BATCH, legal.size()));
-      List<String> half = new ArrayList<>();
-      for (int i = 0; i < batch.size(); i += 2) {
-        half.add(batch.get(i));
-      }
-      assertThat(query.devices(half).fields("n").toList())
-          .extracting(Reading::deviceId)
-          .containsExactlyInAnyOrderElementsOf(half);
+      requireExactly(everySecond(batch, 0));
+      requireExactly(everySecond(batch, 1));
     }
-    for (int i = 0; i < legal.size(); i++) {
+    for (int i = 0; i < legal.size(); i += strings.size() > MANY ? ONE_OF : 1) {
       String text = legal.get(i);
       List<Reading> found =
           query
@@ -126,6 +126,28 @@ public abstract class QueryHostileContract extends QueryKit {
       }
     }
     return strings.size();
+  }
+
+  private static List<String> everySecond(List<String> all, int from) {
+    List<String> half = new ArrayList<>();
+    for (int i = from; i < all.size(); i += 2) {
+      half.add(all.get(i));
+    }
+    return half;
+  }
+
+  /** Asks for all of them at once, as devices and as tags. */
+  private void requireExactly(List<String> strings) {
+    if (strings.isEmpty()) {
+      return;
+    }
+    assertThat(query.devices(strings).fields("n").toList())
+        .extracting(Reading::deviceId)
+        .containsExactlyInAnyOrderElementsOf(strings);
+    Condition tagged = Condition.tag("t", strings.toArray(String[]::new));
+    assertThat(query.allDevices().fields("n").where(tagged).toList())
+        .extracting(Reading::deviceId)
+        .containsExactlyInAnyOrderElementsOf(strings);
   }
 
   /** Each as the name of a field; the number of strings tried. */

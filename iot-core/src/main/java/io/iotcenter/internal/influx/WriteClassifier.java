@@ -33,6 +33,7 @@ import okhttp3.Headers;
  * 408                                 retryable*    too slow for somebody on the way
  * 413                                 split         a proxy's limit
  * 422 "pending deletion"              retryable     the shard is there again later
+ * 422 of the retention alone          rejected      the oldest, as many as it says; the others are stored
  * 422 InfluxDB's                      split         some lines are stored; count and reason tell of one shard only
  * 422 not InfluxDB's                  retryable     a proxy
  * 429, 503                            retryable     after Retry-After
@@ -79,7 +80,7 @@ final class WriteClassifier {
           new Split(reason + "; raise the limit of the proxy on the way, or lower batchBytes");
       case 422 ->
           body.influx() && !body.message().contains("is pending deletion")
-              ? new Split(PartialWrite.reason(body.message()))
+              ? partial(body, batch)
               : later(reason, headers, false);
       case 408 -> later(reason, headers, true);
       default -> later(reason, headers, status >= 500 && !isInnocent(status, body));
@@ -111,6 +112,13 @@ final class WriteClassifier {
     }
     Map<Integer, String> lines = NamedLines.in(body.message(), batch);
     return lines.isEmpty() ? new Split(reason(400, body)) : new Rejected(lines);
+  }
+
+  private static BatchOutcome partial(ErrorBody body, Batch batch) {
+    Map<Integer, String> expired = ExpiredLines.in(body.message(), batch);
+    return expired.isEmpty()
+        ? new Split(PartialWrite.reason(body.message()))
+        : new Rejected(expired);
   }
 
   private Retryable later(String reason, Headers headers, boolean suspect) {

@@ -266,6 +266,22 @@ class InfluxTransportFailureTest {
   }
 
   @Test
+  void pointsOlderThanTheRetentionAreTheOldest() throws Exception {
+    open(TokenSource.fixed(ScriptedInflux.TOKEN), LONG);
+    server.script(
+        WRITE,
+        Reply.error(
+            422,
+            "unprocessable entity",
+            "failure writing points to database: partial write: dropped 2 points outside retention"
+                + " policy of duration 1h0m0s - oldest x, newest x dropped=2 for database: 0123 for"
+                + " retention policy: autogen"));
+    assertThat(transport.send(Lines.of("m v=1 7", "m v=2 900", "m v=3 -3")))
+        .isInstanceOfSatisfying(
+            Rejected.class, rejected -> assertThat(rejected.lines()).containsOnlyKeys(0, 2));
+  }
+
+  @Test
   void aShardThatIsBeingDeletedComesBack() throws Exception {
     later(
         send(

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +213,35 @@ class InfluxTransportTest {
     assertThat(deadLetters.get(lines.get(4_999)))
         .startsWith("input field \"s\" on measurement \"m\" is too long");
     assertThat(count()).isEqualTo(5_000 - bad.size());
+  }
+
+  /** A backlog from before the retention: the first answer tells which lines are too old. */
+  @Test
+  void whatTheBucketDoesNotKeepAnyMoreIsToldAtOnce() throws Exception {
+    bucket = server.newBucket("month", Duration.ofDays(30));
+    connection.close();
+    connection = connection(server.token(), false);
+    long now = Instant.now().toEpochMilli() * 1_000_000;
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      // over two hundred days, in no order
+      lines.add("m,d=d" + i % 10 + " v=" + i + ".5 " + (now - i * 7L % 200 * DAY - i));
+    }
+    BatchOutcome outcome = send(connection, lines);
+    assertThat(outcome).isInstanceOf(Rejected.class);
+    Set<Integer> expired = ((Rejected) outcome).lines().keySet();
+    assertThat(expired).hasSizeBetween(1_670, 1_710);
+
+    long stored = count();
+    assertThat(stored).isEqualTo(2_000 - expired.size());
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!expired.contains(i)) {
+        others.add(lines.get(i));
+      }
+    }
+    assertThat(send(connection, others)).isEqualTo(new Stored());
+    assertThat(count()).isEqualTo(stored);
   }
 
   @Test

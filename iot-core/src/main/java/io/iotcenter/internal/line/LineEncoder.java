@@ -18,7 +18,9 @@ import java.util.function.Function;
  * stores as it is. Thread-safe.
  */
 public final class LineEncoder {
-  private static final int MAX_PASSING_SERIES = 65_536;
+  /** What passing series may take of the heap: a sixteenth, and no more than serves a fleet. */
+  private static final long PASSING_SERIES_BYTES =
+      Math.min(Runtime.getRuntime().maxMemory() / 16, 64L << 20);
 
   private final SeriesCache cache;
   private final FieldKeys fields;
@@ -28,14 +30,15 @@ public final class LineEncoder {
   private final ThreadLocal<LineBuffer> lines = ThreadLocal.withInitial(LineBuffer::new);
 
   /**
-   * @param targets where the lines of a device go, asked once for each series
+   * @param targets where the lines of a device go, asked once for each series that is not known, or
+   *     not any more
    */
   public LineEncoder(
       TelemetrySchema schema,
       Function<String, LineTarget> targets,
       Clock clock,
       ChronoUnit precision) {
-    this.cache = new SeriesCache(schema, targets, MAX_PASSING_SERIES);
+    this.cache = new SeriesCache(schema, targets, PASSING_SERIES_BYTES);
     this.fields = new FieldKeys(schema);
     this.clock = new LineClock(clock, precision);
   }

@@ -11,6 +11,9 @@ final class Series {
   /** The server's limit for measurement, tags and field key together, less what it puts between. */
   private static final int MAX_KEY_BYTES = 65_535 - 4;
 
+  /** The objects of a series, its key in a map, and its tags, beside the text in them. */
+  private static final int OBJECTS_BYTES = 400;
+
   private final byte[] device;
   private final byte[] prefix;
   private final LineTarget target;
@@ -37,6 +40,12 @@ final class Series {
   /** Hands a finished line of this series on. */
   void send(LineBuffer line, long acceptedAtMillis) {
     target.accept(device, line, acceptedAtMillis);
+  }
+
+  /** What it takes of the memory, with its key in a map; about, and rather more than less. */
+  int memory() {
+    // the text of the tags is in the key once more
+    return OBJECTS_BYTES + 2 * prefix.length + 2 * device.length;
   }
 
   byte[] prefix() {

@@ -23,20 +23,22 @@ final class SeriesCache {
 
   private final TelemetrySchema schema;
   private final Function<String, LineTarget> targets;
-  private final int capacity;
+  private final long maxPassingBytes;
   private final Map<Key, Series> passing = new ConcurrentHashMap<>();
   private final Map<Key, Series> held = new ConcurrentHashMap<>();
+  private final AtomicLong passingBytes = new AtomicLong();
   private final AtomicLong floor = new AtomicLong(Series.RETIRED + 1);
 
   private record Key(String deviceId, Map<String, String> tags) {}
 
   /**
    * @param targets the target of a device
+   * @param maxPassingBytes what series that may be forgotten take of the memory, about
    */
-  SeriesCache(TelemetrySchema schema, Function<String, LineTarget> targets, int capacity) {
+  SeriesCache(TelemetrySchema schema, Function<String, LineTarget> targets, long maxPassingBytes) {
     this.schema = schema;
     this.targets = targets;
-    this.capacity = capacity;
+    this.maxPassingBytes = maxPassingBytes;
   }
 
   /** A series that may be forgotten later. */
@@ -49,10 +51,16 @@ final class SeriesCache {
     if (series != null) {
       return series;
     }
-    if (passing.size() >= capacity) {
+    if (passingBytes.get() >= maxPassingBytes) {
       forget();
     }
-    return passing.computeIfAbsent(key, this::create);
+    return passing.computeIfAbsent(
+        key,
+        absent -> {
+          Series created = create(absent);
+          passingBytes.addAndGet(created.memory());
+          return created;
+        });
   }
 
   /** A series that somebody holds on to: it stays for good. */
@@ -62,13 +70,17 @@ final class SeriesCache {
         key,
         absent -> {
           Series known = passing.remove(absent);
-          return known != null ? known : create(absent);
+          if (known == null) {
+            return create(absent);
+          }
+          passingBytes.addAndGet(-known.memory());
+          return known;
         });
   }
 
   /** Later series begin after all that is forgotten, wherever the clock is then. */
   private synchronized void forget() {
-    if (passing.size() < capacity) {
+    if (passingBytes.get() < maxPassingBytes) {
       return;
     }
     for (Key key : List.copyOf(passing.keySet())) {
@@ -76,6 +88,7 @@ final class SeriesCache {
           key,
           (same, series) -> {
             floor.accumulateAndGet(series.retire(), Math::max);
+            passingBytes.addAndGet(-series.memory());
             return null;
           });
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,7 +86,8 @@ class LineEncoderTest {
 
     assertThat(lines.last())
         .startsWith(
-            "environment,Sensor\\ one=x\\,y,a\\==\"q\",device=a\\ b\\,c\\=d,z=1,\uff5a=2,😀=3 f\\ g=1 ");
+            "environment,Sensor\\ one=x\\,y,a\\==\"q\",device=a\\ b\\,c\\=d,z=1,\uff5a=2,😀=3 f\\"
+                + " g=1 ");
   }
 
   @Test
@@ -173,7 +175,7 @@ class LineEncoderTest {
 
   @Test
   void forgottenSeriesStillNeverMeet() {
-    SeriesCache cache = new SeriesCache(TelemetrySchema.iotStarter(), device -> lines, 4);
+    SeriesCache cache = new SeriesCache(TelemetrySchema.iotStarter(), device -> lines, 2_000);
     long now = 1_000;
     for (int round = 0; round < 50; round++) {
       Series series = cache.passing("a", Map.of("n", "" + round % 7));
@@ -181,6 +183,39 @@ class LineEncoderTest {
       Series again = cache.passing("a", Map.of("n", "" + round % 7));
       assertThat(again.nextTime(now - 500, 1)).isGreaterThan(time);
     }
+  }
+
+  /** A gateway with little memory, and devices whose tags take ever new values. */
+  @Test
+  void seriesAreForgottenByWhatTheyTake() {
+    AtomicInteger made = new AtomicInteger();
+    SeriesCache cache =
+        new SeriesCache(
+            TelemetrySchema.iotStarter(),
+            device -> {
+              made.incrementAndGet();
+              return lines;
+            },
+            100_000);
+    String text = "x".repeat(20_000);
+    for (int i = 0; i < 20; i++) {
+      cache.passing("large", Map.of("n", text + i));
+    }
+    assertThat(made).hasValue(20);
+    cache.passing("large", Map.of("n", text + 19));
+    assertThat(made).as("the last is known").hasValue(20);
+    cache.passing("large", Map.of("n", text + 0));
+    assertThat(made).as("the first is forgotten").hasValue(21);
+
+    cache.passing("other", Map.of());
+    cache.passing("large", Map.of("n", text));
+    int before = made.get();
+    for (int i = 0; i < 400; i++) {
+      cache.passing("small", Map.of("n", "" + i));
+      cache.held("small", Map.of("n", "" + i));
+    }
+    cache.passing("large", Map.of("n", text));
+    assertThat(made).as("what is held takes no room of others").hasValue(before + 400);
   }
 
   @Test

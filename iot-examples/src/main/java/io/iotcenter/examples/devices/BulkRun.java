@@ -7,8 +7,12 @@ import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.examples.terminal.Ending;
 import io.iotcenter.examples.terminal.StatusLine;
+import io.iotcenter.model.IotCenterException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Registers many devices: credentials go to the output as they are made, so that no token is lost
@@ -20,27 +24,44 @@ final class BulkRun {
 
   private static final int MOST_FAILURES_SHOWN = 50;
 
+  private final Consumer<String> onNew;
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean json;
   private final StatusLine status;
   private final int width;
   private final long begin = System.nanoTime();
+  private final List<String> halfDone = new ArrayList<>();
   private int failed;
   private volatile boolean stopped;
 
-  private BulkRun(PrintWriter out, PrintWriter err, boolean json, int width) {
-    this.out = out;
-    this.err = err;
-    this.json = json;
+  private BulkRun(DeviceCommand command, Consumer<String> onNew, int width) {
+    this.onNew = onNew;
+    this.out = command.out();
+    this.err = command.err();
+    this.json = command.isJson();
     this.width = width;
     this.status = StatusLine.to(err);
   }
 
   /** Registers, and tells whether all are registered now. */
   static boolean of(DeviceCommand command, DeviceRegistry devices, Map<String, DeviceProfile> all) {
+    return of(command, devices, all, id -> {});
+  }
+
+  /**
+   * Registers, and tells whether all are registered now, and nothing went wrong.
+   *
+   * @param onNew what else is to be done with a device that is new, before the next one is: what
+   *     has to wait for the end is not done if the process is ended
+   */
+  static boolean of(
+      DeviceCommand command,
+      DeviceRegistry devices,
+      Map<String, DeviceProfile> all,
+      Consumer<String> onNew) {
     int width = all.keySet().stream().mapToInt(String::length).max().orElse(0);
-    BulkRun run = new BulkRun(command.out(), command.err(), command.isJson(), width);
+    BulkRun run = new BulkRun(command, onNew, width);
     try (Ending ending = Ending.of(run::stop)) {
       boolean complete = run.report(devices.registerAll(all, run::show));
       return complete && !ending.isAsked();
@@ -62,6 +83,9 @@ final class BulkRun {
                         : "%s  %s  %s"
                             .formatted(
                                 padded(made.deviceId()), made.authorizationId(), made.token())));
+    if (result.outcome() == Outcome.REGISTERED) {
+      finish(result.deviceId());
+    }
     failed += result.outcome() == Outcome.FAILED ? 1 : 0;
     if (total >= WORTH_A_PROGRESS) {
       double seconds = (System.nanoTime() - begin) / 1e9;
@@ -78,6 +102,14 @@ final class BulkRun {
     return !stopped && !out.checkError();
   }
 
+  private void finish(String id) {
+    try {
+      onNew.accept(id);
+    } catch (IotCenterException e) {
+      halfDone.add(id + ": is registered, but " + e.getMessage());
+    }
+  }
+
   private String padded(String id) {
     return id + " ".repeat(width - id.length());
   }
@@ -88,9 +120,10 @@ final class BulkRun {
         .filter(result -> result.outcome() == Outcome.FAILED)
         .limit(MOST_FAILURES_SHOWN)
         .forEach(result -> err.println("FAILED  " + result));
+    halfDone.stream().limit(MOST_FAILURES_SHOWN).forEach(what -> err.println("FAILED  " + what));
     if (!report.isComplete()) {
       err.println("Run this again to go on: what is registered is left as it is.");
     }
-    return report.isComplete();
+    return report.isComplete() && halfDone.isEmpty();
   }
 }

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,18 +50,16 @@ final class ImportCommand extends DeviceCommand {
     }
     Map<String, DeviceProfile> profiles = new LinkedHashMap<>();
     fleet.devices().forEach((id, line) -> profiles.put(id, line.profile()));
-    // asked before: a device that was there and works is not to be disabled
-    List<String> toDisable =
-        fleet.devices().values().stream()
-            .filter(FleetLine::disabled)
-            .map(FleetLine::id)
-            .filter(id -> devices.find(id).isEmpty())
-            .toList();
-    boolean complete = BulkRun.of(this, devices, profiles);
-    for (String id : toDisable) {
-      devices.find(id).ifPresent(device -> devices.disable(device.id()));
-    }
-    return complete;
+    // only what is new: a device that was there and works is not to be disabled
+    return BulkRun.of(
+        this,
+        devices,
+        profiles,
+        id -> {
+          if (Objects.requireNonNull(fleet.devices().get(id)).disabled()) {
+            devices.disable(id);
+          }
+        });
   }
 
   private FleetFile read() throws IOException {

@@ -20,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,12 +48,13 @@ abstract class DevicesCommandContract {
   private int run(String... args) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
+    return commandLine().setOut(new PrintWriter(out)).execute(args);
+  }
+
+  private CommandLine commandLine() {
     DevicesCommand command =
         new DevicesCommand(this::open, new BufferedReader(new StringReader(input)), isAnswered);
-    return Main.prepared(new CommandLine(command))
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err, true))
-        .execute(args);
+    return Main.prepared(new CommandLine(command)).setErr(new PrintWriter(err, true));
   }
 
   /** Somebody is asked, and answers. */
@@ -330,6 +333,47 @@ abstract class DevicesCommandContract {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).contains("0 registered, 2 existed");
     assertThat(find("fan-1").state()).isEqualTo(DeviceState.ACTIVE);
+  }
+
+  /** Shows a watcher the whole lines so far before more is written. */
+  private static final class Watched extends StringWriter {
+    private final Consumer<String> watcher;
+
+    Watched(Consumer<String> watcher) {
+      this.watcher = watcher;
+    }
+
+    @Override
+    public void write(String text, int from, int length) {
+      String before = toString();
+      watcher.accept(before.substring(0, before.lastIndexOf('\n') + 1));
+      super.write(text, from, length);
+    }
+  }
+
+  @Test
+  void anImportThatIsEndedLeavesNoDeviceActiveThatWasDisabled() throws Exception {
+    Path file =
+        file(
+            IntStream.range(0, 4)
+                .mapToObj("{\"id\":\"d-%d\",\"state\":\"DISABLED\"}"::formatted)
+                .toArray(String[]::new));
+    List<String> active = new ArrayList<>();
+    Watched lines =
+        new Watched(
+            before ->
+                before
+                    .lines()
+                    .map(line -> line.split(" ")[0])
+                    .filter(id -> find(id).state() == DeviceState.ACTIVE)
+                    .forEach(active::add));
+
+    int exitCode = commandLine().setOut(new PrintWriter(lines)).execute("import", file.toString());
+
+    assertThat(exitCode).as(err.toString()).isEqualTo(DONE);
+    assertThat(lines.toString().lines()).hasSize(4);
+    assertThat(active).isEmpty(); // wherever the process would have been ended
+    assertThat(ids()).hasSize(4).allMatch(id -> find(id).state() == DeviceState.DISABLED);
   }
 
   @Test

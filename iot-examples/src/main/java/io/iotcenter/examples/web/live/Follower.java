@@ -8,13 +8,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Follows the readings of all devices on a thread of its own, and keeps them until they are taken;
- * the oldest are given up where nobody takes them. Thread-safe.
+ * the oldest are given up where nobody takes them. A back end that refuses is asked again later and
+ * later, and what it says is logged once. Thread-safe.
  */
 final class Follower {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -25,17 +27,32 @@ final class Follower {
 
   private static final Duration LATENESS = Duration.ofSeconds(5);
 
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   private final TelemetryQuery query;
+  private final LongSupplier nanoTime;
   private final Deque<Reading> readings = new ArrayDeque<>();
   private @Nullable LiveTail tail;
+  private Duration pause = Duration.ZERO;
+  private long startedAt;
+  private long endedAt;
+  private String trouble = "";
 
   Follower(TelemetryQuery query) {
-    this.query = query;
+    this(query, System::nanoTime);
   }
 
-  /** Begins, unless it follows already. */
+  Follower(TelemetryQuery query, LongSupplier nanoTime) {
+    this.query = query;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Begins, unless it follows already, or was refused a moment ago. */
   synchronized void start() {
-    if (tail == null) {
+    long now = nanoTime.getAsLong();
+    if (tail == null && (pause.isZero() || now - endedAt >= pause.toNanos())) {
+      startedAt = now;
       LiveTail opened = query.allDevices().last(BEFORE).follow(LATENESS);
       tail = opened;
       Thread thread = new Thread(() -> follow(opened), "iot-center-live");
@@ -48,15 +65,25 @@ final class Follower {
     try {
       opened.forEach(this::keep);
     } catch (RuntimeException e) {
-      LOG.warn("no live readings: {}", e.getMessage());
-    } finally {
-      ended(opened);
+      refused(opened, String.valueOf(e.getMessage()));
     }
   }
 
-  private synchronized void ended(LiveTail opened) {
-    if (tail == opened) {
-      tail = null; // the next start tries again
+  private synchronized void refused(LiveTail opened, String reason) {
+    if (tail != opened) {
+      return; // stopped meanwhile
+    }
+    tail = null; // a start after the pause tries again
+    endedAt = nanoTime.getAsLong();
+    if (endedAt - startedAt > LONGEST_PAUSE.toNanos()) {
+      pause = Duration.ZERO; // it went well in between
+      trouble = "";
+    }
+    pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    if (!reason.equals(trouble)) {
+      trouble = reason;
+      LOG.warn("no live readings: {}", reason);
     }
   }
 

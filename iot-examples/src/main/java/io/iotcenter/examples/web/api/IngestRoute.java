@@ -43,7 +43,7 @@ public final class IngestRoute {
 
   private void accept(Context ctx) {
     String id = ctx.pathParam("id");
-    gate.require(id, BearerToken.of(ctx));
+    gate.require(id, BearerToken.of(ctx), ctx.ip());
     eachDevice.require(id);
     TimeUnitOfLines precision =
         Params.get(ctx, "precision", Params.constant(TimeUnitOfLines.class), "ms");

@@ -39,7 +39,8 @@ public final class RateLimiter {
     this(perSecond, System::nanoTime);
   }
 
-  RateLimiter(double perSecond, LongSupplier nanoTime) {
+  /** The same by another clock. */
+  public RateLimiter(double perSecond, LongSupplier nanoTime) {
     if (!isRate(perSecond)) {
       throw new IllegalArgumentException(perSecond + " a second is no rate");
     }
@@ -55,7 +56,20 @@ public final class RateLimiter {
 
   /** Refuses a caller who asks too often. */
   public void require(String caller) {
-    double missing = take(caller);
+    refuse(take(caller));
+  }
+
+  /** Refuses a caller of whom too much was counted; does not count by itself. */
+  public void requireLeft(String caller) {
+    refuse(missing(caller));
+  }
+
+  /** Counts something against a caller. */
+  public void count(String caller) {
+    take(caller);
+  }
+
+  private void refuse(double missing) {
     if (missing > 0) {
       long seconds = (long) Math.ceil(missing / perSecond);
       throw new ProblemException(429, "Too many requests; wait " + seconds + " s.")
@@ -65,6 +79,19 @@ public final class RateLimiter {
 
   /** Takes one token, or tells how much of one is missing. */
   private synchronized double take(String caller) {
+    Bucket bucket = filled(caller);
+    double missing = 1 - bucket.tokens;
+    if (missing <= 0) {
+      bucket.tokens -= 1;
+    }
+    return missing;
+  }
+
+  private synchronized double missing(String caller) {
+    return 1 - filled(caller).tokens;
+  }
+
+  private Bucket filled(String caller) {
     long now = nanoTime.getAsLong();
     Bucket bucket = buckets.get(caller);
     if (bucket == null) {
@@ -76,10 +103,6 @@ public final class RateLimiter {
       bucket.tokens = Math.min(burst, bucket.tokens + refill);
     }
     bucket.filledAt = now;
-    if (bucket.tokens < 1) {
-      return 1 - bucket.tokens;
-    }
-    bucket.tokens -= 1;
-    return 0;
+    return bucket;
   }
 }

@@ -4,6 +4,7 @@ import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.examples.web.http.Fingerprint;
 import io.iotcenter.examples.web.http.ProblemException;
+import io.iotcenter.examples.web.http.RateLimiter;
 import io.iotcenter.model.BackendException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceGate {
   static final int FRESH_SECONDS = 5;
 
+  /** Of one address; twice as many at once. */
+  private static final double REFUSALS_PER_SECOND = 5;
+
   private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
   private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
 
@@ -30,6 +34,10 @@ public final class DeviceGate {
 
   private final DeviceRegistry devices;
   private final Admissions admissions;
+
+  /** Each costs a question, and who is let in is never slowed down by those of others. */
+  private final RateLimiter refusals;
+
   private final OutageGuard guard;
 
   /** Asks this registry. */
@@ -40,11 +48,17 @@ public final class DeviceGate {
   DeviceGate(DeviceRegistry devices, LongSupplier nanoTime) {
     this.devices = devices;
     this.admissions = new Admissions(nanoTime);
+    this.refusals = new RateLimiter(REFUSALS_PER_SECOND, nanoTime);
     this.guard = new OutageGuard(FRESH, nanoTime);
   }
 
-  /** Refuses whoever is not the device. */
-  public void require(String deviceId, @Nullable String token) {
+  /**
+   * Refuses whoever is not the device.
+   *
+   * @param address where the request comes from: where too many were refused that came from there,
+   *     strangers have to wait
+   */
+  public void require(String deviceId, @Nullable String token, String address) {
     if (token == null) {
       throw new ProblemException(401, "Send the device's token as \"Authorization: Bearer …\".")
           .header("WWW-Authenticate", "Bearer realm=\"IoT Center devices\"");
@@ -54,10 +68,16 @@ public final class DeviceGate {
     if (age != null && age.compareTo(guard.isCrowded() ? LONGEST_CROWD : FRESH) < 0) {
       return;
     }
+    if (age == null) {
+      refusals.requireLeft(address);
+    }
     long changes = admissions.changes();
     try {
       guard.ask(() -> ask(deviceId, token));
       admissions.remember(deviceId, fingerprint, changes);
+    } catch (ProblemException e) {
+      refusals.count(address);
+      throw e;
     } catch (BackendException e) {
       if (age == null || age.compareTo(LONGEST_OUTAGE) > 0 || !e.isRetryable()) {
         throw e;

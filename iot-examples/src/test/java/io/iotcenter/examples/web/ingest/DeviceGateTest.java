@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** How long the registry's word counts. */
 class DeviceGateTest {
+  private static final String HERE = "127.0.0.1";
+
   private final InMemoryIotCenter iot = IotCenter.inMemory();
   private final String token = iot.devices().register("a").credentials().orElseThrow().token();
   private long now = Long.MAX_VALUE - 7; // such a clock runs over
@@ -44,11 +46,11 @@ class DeviceGateTest {
   }
 
   private void isLetIn() {
-    assertThatCode(() -> gate.require("a", token)).doesNotThrowAnyException();
+    assertThatCode(() -> gate.require("a", token, HERE)).doesNotThrowAnyException();
   }
 
   private void isRefused(String why) {
-    assertThatThrownBy(() -> gate.require("a", token))
+    assertThatThrownBy(() -> gate.require("a", token, HERE))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining(why);
   }
@@ -75,8 +77,9 @@ class DeviceGateTest {
   @Test
   void anotherTokenIsNotLetInBecauseTheRightOneWas() {
     isLetIn();
-    assertThatThrownBy(() -> gate.require("a", token + "x")).hasMessageContaining("not a token");
-    assertThatThrownBy(() -> gate.require("b", token)).hasMessageContaining("not a token");
+    assertThatThrownBy(() -> gate.require("a", token + "x", HERE))
+        .hasMessageContaining("not a token");
+    assertThatThrownBy(() -> gate.require("b", token, HERE)).hasMessageContaining("not a token");
     isLetIn();
   }
 
@@ -86,10 +89,11 @@ class DeviceGateTest {
     iot.beginOutage();
     pass(Duration.ofDays(1));
     isLetIn();
-    assertThatThrownBy(() -> gate.require("a", "guessed")).isInstanceOf(BackendException.class);
-    assertThatThrownBy(() -> gate.require("b", token)).isInstanceOf(BackendException.class);
+    assertThatThrownBy(() -> gate.require("a", "guessed", HERE))
+        .isInstanceOf(BackendException.class);
+    assertThatThrownBy(() -> gate.require("b", token, HERE)).isInstanceOf(BackendException.class);
     pass(Duration.ofNanos(1));
-    assertThatThrownBy(() -> gate.require("a", token)).isInstanceOf(BackendException.class);
+    assertThatThrownBy(() -> gate.require("a", token, HERE)).isInstanceOf(BackendException.class);
     iot.endOutage();
     pass(Duration.ofSeconds(5));
     isLetIn();
@@ -103,7 +107,7 @@ class DeviceGateTest {
       pass(Duration.ofSeconds(5));
       isLetIn();
       isLetIn();
-      assertThatThrownBy(() -> gate.require("b", token)).isInstanceOf(BackendException.class);
+      assertThatThrownBy(() -> gate.require("b", token, HERE)).isInstanceOf(BackendException.class);
     }
     verify(devices, times(1 + 3)).check(anyString(), anyString());
     iot.endOutage();
@@ -140,5 +144,29 @@ class DeviceGateTest {
       threads.shutdown();
     }
     verify(devices, times(1 + 16)).check(anyString(), anyString());
+  }
+
+  private void guess(String address) {
+    gate.require("a", "guessed", address);
+  }
+
+  @Test
+  void whoGuessesTokensHasToWaitAndNobodyElse() {
+    isLetIn();
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> guess(HERE)).hasMessageContaining("not a token");
+    }
+    verify(devices, times(1 + 10)).check(anyString(), anyString());
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> guess(HERE)).hasMessageContaining("Too many requests");
+    }
+    verify(devices, times(1 + 10)).check(anyString(), anyString());
+    assertThatThrownBy(() -> guess("127.0.0.2")).hasMessageContaining("not a token");
+    isLetIn();
+    pass(Duration.ofMillis(200));
+    assertThatThrownBy(() -> guess(HERE)).hasMessageContaining("not a token");
+    assertThatThrownBy(() -> guess(HERE)).hasMessageContaining("Too many requests");
+    now += Duration.ofSeconds(5).toNanos();
+    isLetIn();
   }
 }

@@ -123,6 +123,8 @@ class ConfigurationTest {
         "http://:8086",
         "http://localhost:0",
         "http://localhost:99999",
+        "http://influx_db:99999",
+        "http://user:" + SECRET + "@influx_db:8086",
         "http://localhost:8086?readTimeout=1",
         "http://localhost:8086/#x",
         "http://local host",
@@ -142,6 +144,7 @@ class ConfigurationTest {
         "http://localhost",
         "HTTPS://influx.example.com/",
         "http://[::1]:8086",
+        "http://influx_db:8086",
         "https://proxy/influx/"
       })
   void addressesWithPathPortAndIpv6Work(String url) {

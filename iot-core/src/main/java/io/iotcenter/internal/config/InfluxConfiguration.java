@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +50,19 @@ public final class InfluxConfiguration {
     if (!scheme.equals("http") && !scheme.equals("https")) {
       return "starts neither with http:// nor with https://";
     }
-    if (uri.getRawUserInfo() != null) {
-      return "holds a user or password; InfluxDB 2 knows tokens only";
-    }
-    if (uri.getHost() == null) {
+    String authority = uri.getRawAuthority();
+    if (authority == null || authority.startsWith(":")) {
       return "names no host";
     }
-    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-      return "has a port outside 1 to 65535";
+    if (authority.indexOf('@') >= 0) {
+      return "holds a user or password; InfluxDB 2 knows tokens only";
+    }
+    // whom requests are sent to decides: names like influx_db, which a URI knows no host in, are
+    // used
+    if (HttpUrl.parse(url) == null) {
+      return uri.getHost() == null
+          ? "names no host and port that there can be"
+          : "has a port outside 1 to 65535";
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       return "goes on after the path";

@@ -5,7 +5,6 @@ import io.iotcenter.internal.write.Route;
 import io.iotcenter.internal.write.Transport;
 import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.telemetry.DeliveryOptions;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import okhttp3.HttpUrl;
 
 /** The ways to InfluxDB: the one that is also read, and others by name. */
 final class InfluxDestinations implements Destinations, AutoCloseable {
@@ -117,9 +117,8 @@ final class InfluxDestinations implements Destinations, AutoCloseable {
     if (gzipLevel != DeliveryOptions.GZIP_BY_DISTANCE) {
       return gzipLevel;
     }
-    String host = URI.create(server).getHost();
-    boolean isHere =
-        host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    String host = HttpUrl.get(server).host();
+    boolean isHere = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     return isHere ? 0 : 1;
   }
 

@@ -19,7 +19,6 @@ final class DiscardFile {
   static final String FILE = "discarded";
 
   private static final Logger LOG = LoggerFactory.getLogger(DiscardFile.class);
-  private static final int MAX_BYTES = 16 << 20;
 
   private final LogFolder folder;
   private Map<String, Long> ends;
@@ -52,9 +51,10 @@ final class DiscardFile {
 
   private static Map<String, Long> read(LogFolder folder) throws IOException {
     Path path = folder.path().resolve(FILE);
-    byte[] bytes = new byte[MAX_BYTES];
+    byte[] bytes;
     int length;
     try (DiskFile file = folder.disk().openToRead(path)) {
+      bytes = new byte[Math.toIntExact(file.length())];
       length = Math.max(0, file.read(0, bytes, 0, bytes.length));
     }
     String text = new String(bytes, 0, length, StandardCharsets.UTF_8);

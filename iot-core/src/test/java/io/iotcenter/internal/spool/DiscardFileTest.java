@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,19 @@ class DiscardFileTest {
   void whatIsWrittenIsReadBackWhateverDevicesAreCalled() throws IOException {
     Map<String, Long> ends =
         Map.of("pump-7", 5L, "a b", 6L, "\\n", 7L, "line\nbreak\r", 8L, "\uD83D\uDE00", 9L);
+
+    open(0, 10).write(ends);
+
+    assertThat(open(0, 10).ends()).isEqualTo(ends);
+  }
+
+  @Test
+  void aFileOfManyDevicesIsReadWhole() throws IOException {
+    String longName = "x".repeat(10_000);
+    Map<String, Long> ends = new TreeMap<>();
+    for (long i = 0; i < 2_000; i++) {
+      ends.put(longName + i, 5L);
+    }
 
     open(0, 10).write(ends);
 

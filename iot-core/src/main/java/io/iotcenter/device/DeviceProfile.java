@@ -83,6 +83,10 @@ public final class DeviceProfile {
    * this device are asked by an {@code IotCenter} on its bucket. The embedded database is one place
    * for all, and only keeps the name.
    *
+   * <p>To a gateway each bucket is a destination of its own, from the first record for it until it
+   * ends: with a delivery thread, a buffer of {@code bufferBytes} and, in a spool, a folder. That
+   * is for dozens of groups, not for a bucket for each of thousands of devices.
+   *
    * @param name the bucket; empty for the telemetry bucket that all devices share otherwise
    * @return a new profile
    */

@@ -275,7 +275,8 @@ public final class DeliveryOptions {
     }
 
     /**
-     * How much the buffer holds.
+     * How much the buffer holds. Each destination, and each bucket of devices that has one of its
+     * own, has a buffer of that size.
      *
      * @param bytes at least 1; default 16 MiB, some 80,000 points
      * @return this

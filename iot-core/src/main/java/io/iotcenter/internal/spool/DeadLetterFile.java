@@ -51,6 +51,11 @@ public final class DeadLetterFile implements DeadLetters {
     this.syncs = syncs;
   }
 
+  /** Whether a file is called as one of these. */
+  static boolean isOne(String name) {
+    return name.equals(FILE) || OLDER.matcher(name).matches();
+  }
+
   /** Opens the files in a folder whose lock is held. */
   static DeadLetterFile open(LogFolder folder, List<String> names, long maxBytes, boolean syncs)
       throws IOException {

@@ -38,7 +38,9 @@ public record SpoolBuffers(SpoolOptions options, int maxLanes) implements Record
 
   @Override
   public Set<Route> routes() {
-    return RouteFolder.in(new RealDisk(), options.folder(), RouteFolder::isOurs).stream()
+    Disk disk = new RealDisk();
+    return RouteFolder.in(disk, options.folder(), RouteFolder::isOurs).stream()
+        .filter(found -> SpoolView.holdsSomething(disk, found))
         .flatMap(found -> RouteId.parse(RouteFile.words(found.text())).stream())
         .collect(Collectors.toSet());
   }

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.spool;
 
+import io.iotcenter.model.BackendException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,18 @@ public record SpoolView(Path folder, String route, long records, long bytes) {
       }
     }
     return views;
+  }
+
+  /** Whether something in a folder still waits, or was refused; also if that cannot be told. */
+  static boolean holdsSomething(Disk disk, RouteFolder found) {
+    if (found.names().stream().anyMatch(DeadLetterFile::isOne)) {
+      return true;
+    }
+    try {
+      return of(disk, found.path(), found.text(), found.names()).records() > 0;
+    } catch (IOException | BackendException e) {
+      return true; // whoever opens it is told
+    }
   }
 
   private static SpoolView of(Disk disk, Path path, String text, List<String> names)

@@ -16,7 +16,9 @@ public interface RecordBuffers {
   /** The lanes of a route that were left behind by a process before this one. */
   Set<Integer> leftBehind(Route route);
 
-  /** Routes for which a process before this one left a buffer behind, of whomever they are. */
+  /**
+   * Routes for which a process before this one left something in a buffer, of whomever they are.
+   */
   default Set<Route> routes() {
     return Set.of();
   }

@@ -186,6 +186,31 @@ class SpooledDeliveryTest {
   }
 
   @Test
+  void whereSomebodyLeftNothingNothingIsOpened() {
+    Route left = new Route("nowhere", "o", "left", "own");
+    SpoolOptions spool = SpoolOptions.in(folder);
+    try (TelemetryWriter before = open(DeliveryOptions.builder(), spool, left)) {
+      send(before, 0, 1);
+      before.flush(SOON);
+    }
+    DeliveryOptions options = DeliveryOptions.builder().linger(Duration.ZERO).spool(spool).build();
+    try (TelemetryWriter writer =
+        BufferedTelemetryWriter.start(
+            TelemetrySchema.iotStarter(),
+            options,
+            clock,
+            new Reaching(ROUTE, left, transport),
+            new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT),
+            new WriteGate(false))) {
+      send(writer, 100, 110);
+      try (TelemetryWriter other = open(DeliveryOptions.builder(), spool, left)) {
+        send(other, 1, 2); // nobody else has its folder
+        assertThat(other.flush(SOON).stored()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
   void aSecondWriterOnTheSameSpoolIsToldSo() {
     try (TelemetryWriter first = open()) {
       send(first, 0, 1);

@@ -5,7 +5,10 @@ import io.iotcenter.internal.gate.Sight;
 import io.iotcenter.internal.gate.WriteGate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A store that tells the write path what is seen in it. */
@@ -16,6 +19,26 @@ final class SeenDevices implements DeviceStore {
   SeenDevices(DeviceStore store, WriteGate gate) {
     this.store = store;
     this.gate = gate;
+  }
+
+  /**
+   * Looks a second time where a device is removed and published all the same: another program
+   * published it, or its points were read before its removal took them away, and its record after.
+   */
+  private List<StoredDevice> certain(List<StoredDevice> devices) {
+    List<String> doubtful =
+        devices.stream().filter(SeenDevices::isDoubtful).map(StoredDevice::id).toList();
+    if (doubtful.isEmpty()) {
+      return devices;
+    }
+    Map<String, StoredDevice> again =
+        store.readAll(doubtful).stream()
+            .collect(Collectors.toMap(StoredDevice::id, Function.identity(), (a, b) -> b));
+    return devices.stream().map(device -> again.getOrDefault(device.id(), device)).toList();
+  }
+
+  private static boolean isDoubtful(StoredDevice device) {
+    return device.isForeign() && device.record() != null;
   }
 
   private StoredDevice seen(StoredDevice device) {
@@ -37,12 +60,12 @@ final class SeenDevices implements DeviceStore {
 
   @Override
   public StoredDevice read(String deviceId) {
-    return seen(store.read(deviceId));
+    return seen(certain(List.of(store.read(deviceId)))).get(0);
   }
 
   @Override
   public List<StoredDevice> readAll(List<String> deviceIds) {
-    return seen(store.readAll(deviceIds));
+    return seen(certain(store.readAll(deviceIds)));
   }
 
   @Override

@@ -10,11 +10,13 @@ import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.DeviceStore;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.StoredDevice;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
 import io.iotcenter.model.TelemetrySchema;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,15 @@ class LateLookTest {
 
   /** The same registry; something happens between a look and its answer. */
   private DeviceRegistry late() {
+    return late(UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with other answers.
+   *
+   * @param answered what becomes of what the store answers to a question about one device
+   */
+  private DeviceRegistry late(UnaryOperator<Object> answered) {
     DeviceStore store = new EmbeddedDeviceStore(database, new TelemetryEraser(SCHEMA));
     return registry(
         (DeviceStore)
@@ -55,7 +66,7 @@ class LateLookTest {
                 (proxy, method, arguments) -> {
                   Object answer = method.invoke(store, arguments);
                   meanwhile.run();
-                  return answer;
+                  return answered.apply(answer);
                 }));
   }
 
@@ -70,6 +81,20 @@ class LateLookTest {
     meanwhile = () -> registry.remove("pump", Removal.KEEP_DATA_DROP_QUEUED);
 
     assertThat(late().find("pump")).isPresent();
+
+    assertThatThrownBy(() -> gate.admit("pump")).isInstanceOf(DeviceNotFoundException.class);
+  }
+
+  @Test
+  void pointsFromBeforeTheRemovalWithTheRecordFromAfterItAreNotBelieved() {
+    registry.register("pump");
+    DeviceStore store = new EmbeddedDeviceStore(database, new TelemetryEraser(SCHEMA));
+    StoredDevice before = store.read("pump");
+    registry.remove("pump", Removal.KEEP_DATA_DROP_QUEUED);
+    StoredDevice after = store.read("pump");
+    StoredDevice torn = new StoredDevice("pump", after.record(), after.place(), before.keys());
+
+    assertThat(late(answer -> answer.equals(after) ? torn : answer).find("pump")).isEmpty();
 
     assertThatThrownBy(() -> gate.admit("pump")).isInstanceOf(DeviceNotFoundException.class);
   }

@@ -2,6 +2,7 @@ package io.iotcenter.internal.spool;
 
 import io.iotcenter.internal.write.DeadLetters;
 import io.iotcenter.telemetry.Rejection;
+import io.iotcenter.telemetry.SpoolOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,7 @@ public final class DeadLetterFile implements DeadLetters {
   private static final String DIGITS = "000000000";
   private static final Pattern OLDER = Pattern.compile(PREFIX + "(\\d{9})\\" + SUFFIX);
   private static final int FILES = 4;
+  private static final int SOME_BYTES = 64 << 10;
   private static final long MAX_FILE_BYTES = 4 << 20;
 
   private final LogFolder folder;
@@ -44,9 +46,9 @@ public final class DeadLetterFile implements DeadLetters {
   /** The file may end in half a letter: nothing may follow it. */
   private boolean isTorn;
 
-  private DeadLetterFile(LogFolder folder, long maxBytes, boolean syncs) {
+  private DeadLetterFile(LogFolder folder, SpoolOptions options, boolean syncs) {
     this.folder = folder;
-    this.maxBytes = maxBytes;
+    this.maxBytes = options.deadLetterBytes();
     this.maxFileBytes = Math.min(MAX_FILE_BYTES, maxBytes / FILES);
     this.syncs = syncs;
   }
@@ -57,11 +59,33 @@ public final class DeadLetterFile implements DeadLetters {
   }
 
   /** Opens the files in a folder whose lock is held. */
-  static DeadLetterFile open(LogFolder folder, List<String> names, long maxBytes, boolean syncs)
+  static DeadLetterFile open(
+      LogFolder folder, List<String> names, SpoolOptions options, boolean syncs)
       throws IOException {
-    DeadLetterFile letters = new DeadLetterFile(folder, maxBytes, syncs);
-    letters.isTorn = names.contains(FILE) && letters.read(FILE).rest().length > 0;
+    DeadLetterFile letters = new DeadLetterFile(folder, options, syncs);
+    letters.isTorn = names.contains(FILE) && letters.endsInHalf();
     return letters;
+  }
+
+  /** Whether something stands behind the last whole letter. */
+  private boolean endsInHalf() throws IOException {
+    try (DiskFile file = folder.disk().openToRead(path(FILE))) {
+      byte[] some = new byte[SOME_BYTES];
+      LetterLine line = new LetterLine();
+      boolean isWhole = true;
+      long position = 0;
+      int count = file.read(position, some, 0, some.length);
+      while (count > 0) {
+        for (int i = 0; i < count; i++) {
+          boolean isEnd = line.endsWith(some[i]);
+          isWhole = isEnd && !line.isComment();
+          line = isEnd ? new LetterLine() : line;
+        }
+        position += count;
+        count = file.read(position, some, 0, some.length);
+      }
+      return !isWhole;
+    }
   }
 
   @Override
@@ -79,7 +103,7 @@ public final class DeadLetterFile implements DeadLetters {
     if (isTorn) {
       rotate();
     }
-    try (DiskFile file = openOrCreate()) {
+    try (DiskFile file = folder.openOrCreate(path(FILE), syncs)) {
       long length = file.length();
       if (length == 0 || length + bytes.length <= maxFileBytes) {
         append(file, length, bytes);
@@ -88,18 +112,6 @@ public final class DeadLetterFile implements DeadLetters {
     }
     rotate();
     append(bytes);
-  }
-
-  private DiskFile openOrCreate() throws IOException {
-    try {
-      return folder.disk().open(path(FILE));
-    } catch (NoSuchFileException e) {
-      DiskFile file = folder.disk().create(path(FILE));
-      if (syncs) {
-        folder.sync();
-      }
-      return file;
-    }
   }
 
   private void append(DiskFile file, long length, byte[] bytes) throws IOException {
@@ -229,7 +241,7 @@ public final class DeadLetterFile implements DeadLetters {
     try (DiskFile file = folder.disk().openToRead(path(name))) {
       byte[] bytes = new byte[Math.toIntExact(file.length())];
       int length = file.read(0, bytes, 0, bytes.length);
-      return DeadLetterFormat.parse(Arrays.copyOf(bytes, length));
+      return DeadLetterFormat.parse(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
     }
   }
 

@@ -115,26 +115,11 @@ final class DeadLetterFormat {
 
   /** The index of the LF that ends a line, or -1 if the line is not whole. */
   private int endOfLine(int from) {
-    boolean isComment = from < bytes.length && bytes[from] == '#';
-    // quotes mean something in the fields only, which begin behind the first space
-    boolean inFields = false;
-    boolean inString = false;
-    for (int i = from; i < bytes.length; i++) {
-      byte b = bytes[i];
-      if (b == '\n' && !inString) {
-        return i;
-      }
-      if (isComment) {
-        continue;
-      }
-      if (b == '\\') {
-        i++;
-      } else if (b == ' ') {
-        inFields = true;
-      } else if (b == '"' && inFields) {
-        inString = !inString;
-      }
+    LetterLine line = new LetterLine();
+    int i = from;
+    while (i < bytes.length && !line.endsWith(bytes[i])) {
+      i++;
     }
-    return -1;
+    return i < bytes.length ? i : -1;
   }
 }

@@ -1,6 +1,7 @@
 package io.iotcenter.internal.spool;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,23 @@ record LogFolder(Disk disk, Path path, int salt) {
 
   FrameCursor read(SegmentName name) throws IOException {
     return new FrameCursor(disk.openToRead(file(name)), salt);
+  }
+
+  /**
+   * Opens a file, or makes it.
+   *
+   * @param syncs whether its name is to be durable
+   */
+  DiskFile openOrCreate(Path file, boolean syncs) throws IOException {
+    try {
+      return disk.open(file);
+    } catch (NoSuchFileException e) {
+      DiskFile created = disk.create(file);
+      if (syncs) {
+        sync();
+      }
+      return created;
+    }
   }
 
   void sync() throws IOException {

@@ -80,7 +80,7 @@ record OpenFolder(
       found.mend(names, syncs);
       Ledger ledger = new Ledger(Limits.of(options));
       ledger.restore(found.segments(), found.nextSequence(), found.lostRecords());
-      DeadLetterFile letters = DeadLetterFile.open(folder, names, options.deadLetterBytes(), syncs);
+      DeadLetterFile letters = DeadLetterFile.open(folder, names, options, syncs);
       DiscardFile discarded = DiscardFile.open(folder, names, ledger.first(), ledger.next());
       done = true;
       return new OpenFolder(folder, lock, watermark, ledger, letters, discarded);

@@ -19,6 +19,12 @@ record RouteFolder(Path path, String text, List<String> names) {
 
   private static final Pattern OURS = Pattern.compile("lane-\\d+|[A-Za-z0-9_]+-[0-9a-f]{8}");
 
+  /** What becomes of a folder that cannot be read. */
+  interface Unreadable {
+    /** Returns where it is passed over, or throws. */
+    void found(Path folder, IOException error) throws IOException;
+  }
+
   /** Whether a folder is called as one that this library makes. */
   static boolean isOurs(String name) {
     return OURS.matcher(name).matches();
@@ -28,12 +34,14 @@ record RouteFolder(Path path, String text, List<String> names) {
    * Looks for routes in a spool.
    *
    * @param isLookedInto whether to look into a folder below, by its name
+   * @param unreadable told of a folder below that cannot be read
    */
-  static List<RouteFolder> in(Disk disk, Path spool, Predicate<String> isLookedInto) {
+  static List<RouteFolder> in(
+      Disk disk, Path spool, Predicate<String> isLookedInto, Unreadable unreadable) {
     Path base = spool.toAbsolutePath().normalize();
     List<RouteFolder> found = new ArrayList<>();
     try {
-      look(disk, base, MAX_DEPTH, isLookedInto, found);
+      look(disk, base, MAX_DEPTH, isLookedInto, unreadable, found);
     } catch (IOException e) {
       throw SpoolErrors.translate(base, e);
     }
@@ -41,7 +49,12 @@ record RouteFolder(Path path, String text, List<String> names) {
   }
 
   private static void look(
-      Disk disk, Path path, int depth, Predicate<String> isLookedInto, List<RouteFolder> found)
+      Disk disk,
+      Path path,
+      int depth,
+      Predicate<String> isLookedInto,
+      Unreadable unreadable,
+      List<RouteFolder> found)
       throws IOException {
     if (!disk.isFolder(path)) {
       return;
@@ -54,7 +67,12 @@ record RouteFolder(Path path, String text, List<String> names) {
     } else if (depth > 0) {
       for (String name : names) {
         if (isLookedInto.test(name)) {
-          look(disk, path.resolve(name), depth - 1, isLookedInto, found);
+          Path below = path.resolve(name);
+          try {
+            look(disk, below, depth - 1, isLookedInto, unreadable, found);
+          } catch (IOException e) {
+            unreadable.found(below, e);
+          }
         }
       }
     }

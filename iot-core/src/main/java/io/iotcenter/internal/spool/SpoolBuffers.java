@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Buffers on the disk, each in a folder of its own. The first lane of a route is in the folder that
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param maxLanes how many lanes a route may have had
  */
 public record SpoolBuffers(SpoolOptions options, int maxLanes) implements RecordBuffers {
+  private static final Logger LOG = LoggerFactory.getLogger(SpoolBuffers.class);
 
   @Override
   public RecordBuffer open(Route route, int lane) {
@@ -39,7 +42,11 @@ public record SpoolBuffers(SpoolOptions options, int maxLanes) implements Record
   @Override
   public Set<Route> routes() {
     Disk disk = new RealDisk();
-    return RouteFolder.in(disk, options.folder(), RouteFolder::isOurs).stream()
+    RouteFolder.Unreadable isPassedOver =
+        (folder, error) ->
+            LOG.warn(
+                "cannot read {}; what may be left in it stays there: {}", folder, error.toString());
+    return RouteFolder.in(disk, options.folder(), RouteFolder::isOurs, isPassedOver).stream()
         .filter(found -> SpoolView.holdsSomething(disk, found))
         .flatMap(found -> RouteId.parse(RouteFile.words(found.text())).stream())
         .collect(Collectors.toSet());

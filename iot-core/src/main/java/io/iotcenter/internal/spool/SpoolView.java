@@ -28,7 +28,11 @@ public record SpoolView(Path folder, String route, long records, long bytes) {
 
   static List<SpoolView> list(Path spool, Disk disk) {
     List<SpoolView> views = new ArrayList<>();
-    for (RouteFolder found : RouteFolder.in(disk, spool, name -> true)) {
+    RouteFolder.Unreadable isAnError =
+        (folder, error) -> {
+          throw error;
+        };
+    for (RouteFolder found : RouteFolder.in(disk, spool, name -> true, isAnError)) {
       try {
         views.add(of(disk, found.path(), found.text(), found.names()));
       } catch (IOException e) {

@@ -211,6 +211,15 @@ class SpooledDeliveryTest {
   }
 
   @Test
+  void aFolderThatCannotBeReadKeepsNobodyFromWriting() throws Exception {
+    Files.createDirectories(folder.resolve("left-0123abcd/route"));
+    try (TelemetryWriter writer = open()) {
+      send(writer, 0, 10);
+      assertThat(writer.flush(SOON).stored()).isEqualTo(10);
+    }
+  }
+
+  @Test
   void aSecondWriterOnTheSameSpoolIsToldSo() {
     try (TelemetryWriter first = open()) {
       send(first, 0, 1);

@@ -1,7 +1,7 @@
 // What the page knows of the devices. Views subscribe to changes.
 
 import { devicePath, get } from './api.js';
-import { takeTrail } from './trails.js';
+import { keepTrails, takeTrail } from './trails.js';
 
 const LIVE_MILLIS = 30_000;
 
@@ -70,6 +70,7 @@ export async function load(options) {
   registered.forEach(register);
   takeLatest(latest);
   keepWhatIsNewer(before);
+  keepTrails(devices);
   takeSimulation(simulation);
 }
 
@@ -87,6 +88,7 @@ export async function loadRegistry(options) {
     }
   }
   registered.forEach(register);
+  keepTrails(devices);
   takeSimulation(simulation);
 }
 
@@ -141,6 +143,7 @@ export function takeDevice(json) {
 export function forget(id) {
   devices.delete(id);
   simulated.delete(id);
+  keepTrails(devices);
   changed();
 }
 

@@ -28,6 +28,7 @@ export function deviceList({ toggle, sort }) {
     body);
   const rows = new Map();
   let shown = [];
+  let shownAt = 0;
   let rowHeight = 0;
   let settled;
   let frame = 0;
@@ -39,7 +40,6 @@ export function deviceList({ toggle, sort }) {
 
   function layout() {
     frame = 0;
-    const now = Date.now();
     const top = body.getBoundingClientRect().top;
     const first = Math.max(0, Math.floor(-top / rowHeight) - OVERSCAN);
     const end = Math.min(shown.length, Math.ceil((innerHeight - top) / rowHeight) + OVERSCAN);
@@ -56,7 +56,7 @@ export function deviceList({ toggle, sort }) {
     seen.forEach((device, i) => {
       const mine = rows.get(device.id) ?? row(device.id, toggle);
       rows.set(device.id, mine);
-      mine.update(device, now);
+      mine.update(device, shownAt);
       mine.element.style.transform = `translateY(${(first + i) * rowHeight}px)`;
       mine.element.setAttribute('aria-rowindex', String(first + i + 2));
       if (mine.element === place) {
@@ -76,9 +76,10 @@ export function deviceList({ toggle, sort }) {
   window.addEventListener('resize', measure);
   return {
     element,
-    /** Shows these devices, in this order. */
-    show(devices, { order, reversed }) {
+    /** Shows these devices, in this order, as they are at this time. */
+    show(devices, { order, reversed }, now) {
       shown = devices;
+      shownAt = now;
       element.setAttribute('aria-rowcount', String(devices.length + 1));
       heads.forEach(({ mark }) => mark(order, reversed));
       if (rowHeight === 0) {
@@ -87,8 +88,11 @@ export function deviceList({ toggle, sort }) {
         layout();
       }
     },
-    /** Shows the same devices with what is known of them now. */
-    refresh: soon,
+    /** Shows the same devices with what is known of them at this time. */
+    refresh(now) {
+      shownAt = now;
+      layout();
+    },
     close() {
       window.removeEventListener('scroll', soon);
       window.removeEventListener('resize', measure);

@@ -9,7 +9,7 @@ import { encoded, plural } from './format.js';
 import { deviceList } from './list.js';
 import { loader } from './loader.js';
 import { map } from './map.js';
-import { devices, load, loadRegistry, placeOf, simulated, subscribe, takeReadings } from './store.js';
+import { activity, changed, devices, load, loadRegistry, placeOf, simulated, subscribe, takeReadings } from './store.js';
 import { summary } from './summary.js';
 import { toolbar } from './toolbar.js';
 import { forgetTrails, onTrail } from './trails.js';
@@ -56,6 +56,7 @@ export function overview() {
   let failure = null;
   let chosen = [];
   let orderedAt = 0;
+  let looks = new Map();
 
   function set(change) {
     Object.assign(choice, change);
@@ -63,28 +64,40 @@ export function overview() {
     show();
   }
 
+  /** Notes how devices are; tells whether one is other than before in what chips, figures and map say. */
+  function noteLooks(now) {
+    const before = looks;
+    looks = new Map();
+    let other = before.size !== devices.size;
+    for (const [id, device] of devices) {
+      const look = [activity(device, now), device.registered, simulated.has(id), placeOf(device) !== null].join();
+      looks.set(id, look);
+      other ||= before.get(id) !== look;
+    }
+    return other;
+  }
+
   /** Chooses and orders anew. */
-  function show() {
-    orderedAt = Date.now();
-    const amounts = counts(devices, orderedAt);
+  function show(now = Date.now()) {
+    orderedAt = now;
+    const amounts = counts(devices, now);
     tools.show(amounts);
     figures.showDevices(amounts);
     stop.hidden = simulated.size === 0;
-    chosen = choose(devices, choice, orderedAt);
+    chosen = choose(devices, choice, now);
     element.classList.toggle('bare', amounts.all + amounts.unknown === 0);
-    showList();
-    const onMap = chosen.filter(placeOf);
-    mapCard.hidden = onMap.length === 0;
-    world.show(onMap);
+    showList(now);
+    mapCard.hidden = ![...devices.values()].some(placeOf);
+    world.show(chosen.filter(placeOf));
   }
 
-  function showList() {
+  function showList(now) {
     if (chosen.length > 0) {
       if (place.firstChild !== list.element) {
         replace(place, list.element);
         place.dataset.why = '';
       }
-      list.show(chosen, choice);
+      list.show(chosen, choice, now);
       setText(found, `${plural(chosen.length, 'device')} shown.`);
       return;
     }
@@ -132,20 +145,19 @@ export function overview() {
   const loading = loader((signal) => load({ signal }), outcome);
   const registry = loader((signal) => loadRegistry({ signal }), outcome);
 
-  let known = '';
   function refresh() {
-    const now = `${devices.size}/${simulated.size}`;
-    if (now !== known || Date.now() - orderedAt >= reorderMillis()) {
-      known = now;
-      show();
+    const now = Date.now();
+    if (noteLooks(now) || now - orderedAt >= reorderMillis()) {
+      show(now);
     } else {
-      list.refresh();
+      list.refresh(now);
+      world.refresh();
     }
   }
 
   const end = subscribe(refresh);
   const tick = setInterval(refresh, TICK_MILLIS);
-  onTrail(list.refresh);
+  onTrail(changed);
   connect('/api/live', {
     readings: takeReadings,
     devices: registry.runSoon,

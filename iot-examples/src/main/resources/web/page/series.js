@@ -60,7 +60,7 @@ export class Series {
   /** Takes a live reading; a window shows the newest one as its end until it is loaded anew. */
   append(seconds, values) {
     if (!this.isRaw) {
-      if (!this.tip || seconds > this.tip.seconds) {
+      if (!this.tip || seconds >= this.tip.seconds) {
         this.tip = { seconds, values: { ...this.tip?.values, ...values } };
       }
       return;
@@ -70,16 +70,18 @@ export class Series {
       at--;
     }
     if (this.times[at - 1] === seconds) {
-      return; // it was loaded, too
+      at--; // it was loaded, too, or another field of the same instant came
+    } else {
+      this.times.splice(at, 0, seconds);
+      this.columns.forEach((column) => column.splice(at, 0, null));
     }
-    this.times.splice(at, 0, seconds);
     for (const [name, value] of Object.entries(values)) {
-      if (typeof value === 'number' && !this.columns.has(name)) {
-        this.columns.set(name, Array(this.times.length - 1).fill(null));
+      if (typeof value === 'number') {
+        if (!this.columns.has(name)) {
+          this.columns.set(name, Array(this.times.length).fill(null));
+        }
+        this.columns.get(name)[at] ??= value;
       }
-    }
-    for (const [name, column] of this.columns) {
-      column.splice(at, 0, typeof values[name] === 'number' ? values[name] : null);
     }
   }
 
@@ -88,7 +90,7 @@ export class Series {
     if (other.isRaw && this.isRaw) {
       const end = this.times.at(-1) ?? 0;
       other.times.forEach((time, i) => {
-        if (time > end) {
+        if (time >= end) {
           this.append(time, Object.fromEntries([...other.columns].map(([name, column]) => [name, column[i]])));
         }
       });

@@ -1,5 +1,7 @@
 // Talks to the server. Errors are thrown with the sentence that the server found for them.
 
+import { takeTime } from './clock.js';
+
 let key = sessionStorage.getItem('apiKey') ?? '';
 let askForKey = () => Promise.reject(new ApiError(401, 'This server asks for an API key.'));
 
@@ -80,6 +82,7 @@ export async function send(method, path, body, options = {}) {
     }
     throw new ApiError(0, 'The server does not answer.');
   }
+  takeTime(response);
   if (response.status === 401) {
     await renewKey((await failure(response)).message, used);
     return send(method, path, body, options);

@@ -2,6 +2,7 @@
 
 import { devicePath, hasKey, send } from './api.js';
 import { chart } from './chart.js';
+import { now } from './clock.js';
 import { button, h, iconButton, replace, setText } from './dom.js';
 import { dateTime, FIELDS, inOrder, PLACE_FIELDS } from './format.js';
 import { loader } from './loader.js';
@@ -44,13 +45,13 @@ export function charts(id, { choice, chosen }) {
 
   const millis = () => (span ? span.to - span.from : RANGES[choice.range].millis);
 
-  /** From when to when, in milliseconds. A clock that is behind the server's does not hide readings. */
+  /** From when to when, in milliseconds. Readings of a device whose clock is ahead are not hidden. */
   function current() {
     if (span) {
       return span;
     }
     const newest = (series?.tip?.seconds ?? series?.times.at(-1) ?? 0) * 1000;
-    const to = Math.max(Date.now(), newest);
+    const to = Math.max(now(), newest);
     return { from: to - RANGES[choice.range].millis, to };
   }
 
@@ -128,7 +129,7 @@ export function charts(id, { choice, chosen }) {
   }
 
   function zoomTo(part) {
-    span = part && part.to > Date.now() + RANGES[choice.range].millis ? null : part;
+    span = part && part.to > now() + RANGES[choice.range].millis ? null : part;
     set({});
   }
 

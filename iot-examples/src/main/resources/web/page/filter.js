@@ -1,12 +1,13 @@
 // Which devices the list shows, and in which order.
 
+import { now } from './clock.js';
 import { activity, simulated } from './store.js';
 
 /** Filters by name; each with what it says of itself. */
 export const FILTERS = {
   all: { label: 'All', accepts: (device) => device.registered },
-  live: { label: 'Live', accepts: (device, now) => device.registered && activity(device, now) === 'live' },
-  silent: { label: 'Silent', accepts: (device, now) => device.registered && ['silent', 'new'].includes(activity(device, now)) },
+  live: { label: 'Live', accepts: (device, at) => device.registered && activity(device, at) === 'live' },
+  silent: { label: 'Silent', accepts: (device, at) => device.registered && ['silent', 'new'].includes(activity(device, at)) },
   simulated: { label: 'Simulated', accepts: (device) => simulated.has(device.id) },
   disabled: { label: 'Disabled', accepts: (device) => device.state === 'DISABLED' },
   unknown: { label: 'Not registered', accepts: (device) => !device.registered },
@@ -36,22 +37,22 @@ export const ORDERS = {
 };
 
 /** How many devices each filter accepts. */
-export function counts(devices, now = Date.now()) {
+export function counts(devices, at = now()) {
   const result = Object.fromEntries(Object.keys(FILTERS).map((name) => [name, 0]));
   for (const device of devices.values()) {
     for (const [name, { accepts }] of Object.entries(FILTERS)) {
-      result[name] += accepts(device, now) ? 1 : 0;
+      result[name] += accepts(device, at) ? 1 : 0;
     }
   }
   return result;
 }
 
 /** The devices to show. The search looks at ids, labels and attributes; each word must be there. */
-export function choose(devices, { search, filter, order, reversed }, now = Date.now()) {
+export function choose(devices, { search, filter, order, reversed }, at = now()) {
   orderNames(devices);
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const { accepts } = FILTERS[filter];
-  const chosen = [...devices.values()].filter((device) => accepts(device, now) && matches(device, words));
+  const chosen = [...devices.values()].filter((device) => accepts(device, at) && matches(device, words));
   chosen.sort(ORDERS[order].compare);
   return reversed ? chosen.reverse() : chosen;
 }

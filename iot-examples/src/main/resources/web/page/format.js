@@ -1,5 +1,7 @@
 // Numbers and times for people.
 
+import { now } from './clock.js';
+
 /** What the fields of the schema are, in the order in which they are shown. */
 export const FIELDS = [
   { name: 'Temperature', unit: '°C', digits: 1, color: '--temperature', minSpan: 0.4 },
@@ -60,8 +62,8 @@ const STEPS = [
 ];
 
 /** How long ago something was, from milliseconds. */
-export function ago(time, now = Date.now()) {
-  const seconds = Math.max(0, Math.round((now - time) / 1000));
+export function ago(time, at = now()) {
+  const seconds = Math.max(0, Math.round((at - time) / 1000));
   if (seconds < 3) {
     return 'just now';
   }

@@ -1,6 +1,7 @@
 // Server-sent events, read by fetch: EventSource cannot show an API key, nor say why it failed.
 
 import { currentKey, failure, headers, renewKey } from './api.js';
+import { takeTime } from './clock.js';
 
 const SILENCE_MILLIS = 25_000;
 const FIRST_PAUSE_MILLIS = 1_000;
@@ -42,6 +43,7 @@ async function connect(path, signal, onOpen, onEvent) {
   try {
     const used = currentKey();
     const response = await fetch(path, { headers: headers(), signal: attempt.signal, cache: 'no-store' });
+    takeTime(response);
     if (response.status === 401) {
       await renewKey((await failure(response)).message, used);
       return connect(path, signal, onOpen, onEvent);

@@ -1,5 +1,6 @@
 // A map without tiles: outlines of the world, a net of degrees, towns, and the devices.
 
+import { now } from './clock.js';
 import { onColors } from './colors.js';
 import { h, iconButton } from './dom.js';
 import { plural } from './format.js';
@@ -56,12 +57,12 @@ export function map({ choose, label, leastDegrees = LEAST_DEGREES }) {
     if (!element.isConnected || frame.width < 2) {
       return;
     }
-    const now = Date.now();
+    const at = now();
     dots = shown.flatMap((device) => {
       const { lat, lon } = placeOf(device);
       const [x, y] = frame.toPixels(lon, lat);
       const seen = x > -20 && y > -20 && x < frame.width + 20 && y < frame.height + 20;
-      return seen ? [{ x, y, activity: activity(device, now), name: device.id }] : [];
+      return seen ? [{ x, y, activity: activity(device, at), name: device.id }] : [];
     });
     draw(canvas.getContext('2d'), frame, dots, dots.find(({ name }) => name === picked));
   }

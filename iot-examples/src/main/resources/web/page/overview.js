@@ -2,6 +2,7 @@
 
 import { register, simulateFleet, stopAll, toggleSimulation } from './actions.js';
 import { blank, failed } from './blank.js';
+import { now } from './clock.js';
 import { connect } from './connection.js';
 import { button, h, replace, setText } from './dom.js';
 import { choose, counts, FILTERS } from './filter.js';
@@ -65,12 +66,12 @@ export function overview() {
   }
 
   /** Notes how devices are; tells whether one is other than before in what chips, figures and map say. */
-  function noteLooks(now) {
+  function noteLooks(at) {
     const before = looks;
     looks = new Map();
     let other = before.size !== devices.size;
     for (const [id, device] of devices) {
-      const look = [activity(device, now), device.registered, simulated.has(id), placeOf(device) !== null].join();
+      const look = [activity(device, at), device.registered, simulated.has(id), placeOf(device) !== null].join();
       looks.set(id, look);
       other ||= before.get(id) !== look;
     }
@@ -78,26 +79,26 @@ export function overview() {
   }
 
   /** Chooses and orders anew. */
-  function show(now = Date.now()) {
-    orderedAt = now;
-    const amounts = counts(devices, now);
+  function show(at = now()) {
+    orderedAt = Date.now();
+    const amounts = counts(devices, at);
     tools.show(amounts);
     figures.showDevices(amounts);
     stop.hidden = simulated.size === 0;
-    chosen = choose(devices, choice, now);
+    chosen = choose(devices, choice, at);
     element.classList.toggle('bare', amounts.all + amounts.unknown === 0);
-    showList(now);
+    showList(at);
     mapCard.hidden = ![...devices.values()].some(placeOf);
     world.show(chosen.filter(placeOf));
   }
 
-  function showList(now) {
+  function showList(at) {
     if (chosen.length > 0) {
       if (place.firstChild !== list.element) {
         replace(place, list.element);
         place.dataset.why = '';
       }
-      list.show(chosen, choice, now);
+      list.show(chosen, choice, at);
       setText(found, `${plural(chosen.length, 'device')} shown.`);
       return;
     }
@@ -146,11 +147,11 @@ export function overview() {
   const registry = loader((signal) => loadRegistry({ signal }), outcome);
 
   function refresh() {
-    const now = Date.now();
-    if (noteLooks(now) || now - orderedAt >= reorderMillis()) {
-      show(now);
+    const at = now();
+    if (noteLooks(at) || Date.now() - orderedAt >= reorderMillis()) {
+      show(at);
     } else {
-      list.refresh(now);
+      list.refresh(at);
       world.refresh();
     }
   }

@@ -1,5 +1,7 @@
 // How much time charts show, and how finely.
 
+import { now } from './clock.js';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -20,9 +22,9 @@ export const RANGES = {
 const USUAL = 15 * MINUTE;
 
 /** The range to begin with, in which there is something to see: of a new device all it can have sent. */
-export function rangeFor(lastReading, changed, now = Date.now()) {
-  const silent = (now - lastReading) * 1.2;
-  const least = Math.max(silent, Math.min(USUAL, now - changed));
+export function rangeFor(lastReading, changed, at = now()) {
+  const silent = (at - lastReading) * 1.2;
+  const least = Math.max(silent, Math.min(USUAL, at - changed));
   return Object.keys(RANGES).find((name) => RANGES[name].millis >= least) ?? '30d';
 }
 

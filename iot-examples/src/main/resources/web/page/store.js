@@ -1,6 +1,7 @@
 // What the page knows of the devices. Views subscribe to changes.
 
 import { devicePath, get } from './api.js';
+import { now } from './clock.js';
 import { keepTrails, takeTrail } from './trails.js';
 
 const LIVE_MILLIS = 30_000;
@@ -42,14 +43,14 @@ function device(id) {
 }
 
 /** What a device is up to: `disabled`, `live`, `silent`, or `new` where it never sent. */
-export function activity(known, now = Date.now()) {
+export function activity(known, at = now()) {
   if (known.state === 'DISABLED') {
     return 'disabled';
   }
   if (known.time === 0) {
     return 'new';
   }
-  return now - known.time < LIVE_MILLIS ? 'live' : 'silent';
+  return at - known.time < LIVE_MILLIS ? 'live' : 'silent';
 }
 
 /** Where a device is, if it said so. */

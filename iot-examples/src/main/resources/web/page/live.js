@@ -94,11 +94,12 @@ function rest(millis, signal) {
       clearTimeout(timer);
       window.removeEventListener('online', done);
       document.removeEventListener('visibilitychange', done);
+      signal.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, millis);
     window.addEventListener('online', done);
     document.addEventListener('visibilitychange', done);
-    signal.addEventListener('abort', done, { once: true });
+    signal.addEventListener('abort', done);
   });
 }

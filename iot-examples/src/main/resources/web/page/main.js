@@ -1,6 +1,6 @@
 // Starts the page: chooses the view by the address, and gives it the place.
 
-import { get, onKeyNeeded } from './api.js';
+import { get, hasKey, onKeyNeeded } from './api.js';
 import { installTheme } from './colors.js';
 import { deviceView } from './device.js';
 import { askForKey } from './dialogs.js';
@@ -50,5 +50,6 @@ get('/api/status')
   .then(({ backend, delivery }) => {
     takeStatus(delivery);
     setText(document.getElementById('backend'), backend);
+    document.getElementById('metrics').hidden = hasKey(); // a link cannot show the key
   })
   .catch(() => {}); // the connection says what is wrong

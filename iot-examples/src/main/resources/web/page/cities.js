@@ -1,4 +1,5 @@
-// Towns that the map names, the larger first: name, latitude, longitude.
+// Towns that the map names, the larger first: name, latitude, longitude. Entered by hand,
+// rounded to hundredths of a degree.
 
 export const CITIES = [
   ['Tokyo', 35.68, 139.69], ['Delhi', 28.61, 77.21], ['Shanghai', 31.23, 121.47], ['São Paulo', -23.55, -46.63],

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,7 @@ final class Browser implements AutoCloseable {
 
   private final Path folder;
   private final ChromeDriver driver;
+  private String clockScript = ""; // none
 
   private Browser(Path chromium, Path chromedriver) throws IOException {
     folder = Files.createTempDirectory("browser");
@@ -116,8 +118,13 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
-  /** As a large screen again, and light. */
+  /** As a large screen again, and light, with a right clock. */
   void reset() {
+    if (!clockScript.isEmpty()) {
+      driver.executeCdpCommand(
+          "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", clockScript));
+      clockScript = "";
+    }
     size(WIDTH, HEIGHT);
     dark(false);
     driver.get("about:blank");
@@ -129,6 +136,18 @@ final class Browser implements AutoCloseable {
         Map.of("name", "prefers-color-scheme", "value", on ? "dark" : "light");
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia", Map.of("features", List.of(scheme, STILL)));
+  }
+
+  /** Pages that are opened from now on take it to be later by so much. */
+  void clockAhead(Duration by) {
+    String source =
+        "{ const right = Date.now; Date.now = () => right() + %d; }".formatted(by.toMillis());
+    clockScript =
+        (String)
+            driver
+                .executeCdpCommand(
+                    "Page.addScriptToEvaluateOnNewDocument", Map.of("source", source))
+                .get("identifier");
   }
 
   void go(String address) {

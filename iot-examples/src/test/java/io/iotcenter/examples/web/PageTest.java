@@ -2,10 +2,13 @@ package io.iotcenter.examples.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotcenter.examples.web.http.ApiKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,24 @@ import org.openqa.selenium.interactions.Actions;
 /** What people do on the page. */
 class PageTest extends PageKit {
   private static final String HOSTILE = "\"><script>alert(1)</script> ../%2F 🌡";
+  private static final String KEY = "0123456789abcdef";
+
+  /** Compares in each frame how many rows say Live, while all are seen, with the chip. */
+  private static final String WATCH_LIVE =
+      """
+      window.differences = [];
+      const search = document.querySelector('[type=search]');
+      const chip = [...document.querySelectorAll('.chip')].find(({innerText}) => innerText.startsWith('Live'));
+      const look = () => {
+        const rows = document.querySelectorAll('.rows .state.live').length;
+        const told = Number(chip.querySelector('.amount').textContent);
+        if (rows !== told && search.value === '') {
+          window.differences.push(`${rows} rows, ${told} told`);
+        }
+        requestAnimationFrame(look);
+      };
+      look();
+      """;
 
   @Test
   void anEmptyCenterSaysWhatToDo() {
@@ -93,6 +114,61 @@ class PageTest extends PageKit {
     browser().click("Stop simulating");
     Await.until(() -> browser().has("Simulate"));
     assertThat(web().get("/api/simulation").ok()).hasToString("{\"deviceIds\":[]}");
+  }
+
+  @Test
+  void fieldsThatAreWrittenOneByOneAtTheSameInstantAreAllCharted() {
+    Instant first = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.MILLIS);
+    Instant second = first.plusSeconds(4);
+    iot().telemetry().record("greenhouse").field("Temperature", 21.5).time(first).send();
+    openDevice("greenhouse");
+    Await.until(() -> points("Temperature") == 1);
+    iot().telemetry().record("greenhouse").field("Temperature", 21.6).time(second).send();
+    Await.until(() -> points("Temperature") == 2);
+    iot().telemetry().record("greenhouse").field("Humidity", 40.0).time(second).send();
+    Await.until(() -> points("Humidity") == 1);
+    assertThat(points("Temperature")).isEqualTo(2);
+  }
+
+  @Test
+  void rowsAndFiguresTellTheSameAtTheSameTime() {
+    iot().devices().registerWithoutToken("greenhouse");
+    openList();
+    Await.until(() -> rows() == 1);
+    browser().run(WATCH_LIVE);
+    simulate(3);
+    Await.until(() -> browser().is("document.querySelectorAll('.rows .state.live').length === 3"));
+    Await.until(() -> browser().is("document.querySelector('.map-card').checkVisibility()"));
+    browser().run("document.querySelector('[type=search]').focus()");
+    browser().focused().sendKeys("greenhouse");
+    Await.until(() -> rows() == 1);
+    assertThat(browser().is("document.querySelector('.map-card').checkVisibility()")).isTrue();
+    assertThat((List<?>) browser().run("return window.differences")).isEmpty();
+  }
+
+  @Test
+  void aBrowserWhoseClockIsWrongTellsWhatIsLive() {
+    browser().clockAhead(Duration.ofHours(2));
+    simulate(1);
+    openList();
+    Await.until(() -> browser().text(".rows .state").equals("Live"));
+    assertThat(browser().text(".rows .seen")).doesNotContain("h ago");
+    browser().click("virtual-1");
+    Await.until(() -> points("Temperature") > 1);
+    assertThat(browser().text(".title-note .state")).isEqualTo("Live");
+  }
+
+  @Test
+  void asksForTheKeyAndOffersNoLinkThatCannotShowIt() {
+    int port = stopServer();
+    startServer(WebSettings.loopback().withPort(port).withKey(ApiKey.of(KEY)));
+    browser().go(web().server() + "/");
+    Await.until(() -> browser().has("Go on"));
+    browser().run("document.querySelector('dialog input').value = arguments[0]", KEY);
+    browser().click("Go on");
+    Await.until(() -> browser().text(".blank h2").equals("No devices yet"));
+    Await.until(() -> browser().is("document.getElementById('metrics').hidden"));
+    assertThat(browser().text(".foot-links")).contains("API").doesNotContain("Metrics");
   }
 
   @Test

@@ -28,10 +28,10 @@ final class Removing {
     return changes.change(
         deviceId,
         (seen, completed) -> {
-          boolean isDone = completed != null && completed.work() == Work.REMOVE;
-          return isDone && seen.device().isEmpty()
-              ? report(seen, completed.removal())
-              : report(remove(seen, Changes.require(seen), removal), removal);
+          if (completed != null && completed.work() == Work.REMOVE && seen.device().isEmpty()) {
+            return report(seen, completed.removal());
+          }
+          return report(remove(seen, Changes.require(seen), removal), removal);
         });
   }
 

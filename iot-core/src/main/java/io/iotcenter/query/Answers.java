@@ -166,7 +166,8 @@ public abstract sealed class Answers permits QueryBuilder {
 
   /**
    * New readings as they come, from now on; or from the start of the range, if it is {@link
-   * TimeRange.Last}. Points count as new that arrive at most so much later than their time.
+   * TimeRange.Last}. Points count as new that arrive at most so much later than their time. Points
+   * dated more than a minute ahead are given once their time is that near.
    *
    * @param lateness how late a point may arrive, not negative; that long, what was seen is
    *     remembered

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * five seconds. Trouble that may pass ({@link BackendException#isRetryable}) is waited out, however
  * long it takes; other trouble is thrown. Where the fields of one instant are written one after the
  * other, each comes once, in a reading of what is new; a value that is written again is not given
- * again. Memory: what came within the allowance, and a minute.
+ * again. A point that is dated more than a minute ahead of now is left alone, and given once its
+ * time is that near. Memory: what is dated within the allowance, the minute before it, and a minute
+ * ahead.
  *
  * <p>{@link #next} and {@link #forEach} are for one thread at a time; {@link #close} may be called
  * from any thread, and ends them at once.
@@ -132,12 +134,20 @@ public final class LiveTail implements AutoCloseable {
     Instant settled = asked.minus(lateness);
     live = !from.plus(FIRST_STEP).isBefore(settled);
     Instant end = from.plus(step);
-    to = live ? Timestamps.MAX.plusNanos(1) : end.isBefore(settled) ? end : settled;
+    to = live ? ahead() : end.isBefore(settled) ? end : settled;
     progress.again();
     cursor = query.run(spec.withRange(new TimeRange.Between(from, to)));
     if (closed) {
       drop();
     }
+  }
+
+  /**
+   * Where the present ends. What is dated later would be read and remembered again and again; a
+   * clock that is set back takes nothing away.
+   */
+  private Instant ahead() {
+    return (asked.isBefore(from) ? from : asked).plus(TimeRange.Last.AHEAD);
   }
 
   private void finish() {

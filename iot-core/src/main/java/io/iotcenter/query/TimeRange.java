@@ -58,7 +58,7 @@ public sealed interface TimeRange {
    * @param duration how far back it goes
    */
   record Last(Duration duration) implements TimeRange {
-    private static final Duration AHEAD = Duration.ofMinutes(1);
+    static final Duration AHEAD = Duration.ofMinutes(1);
 
     /**
      * Checks the duration.

@@ -21,12 +21,22 @@ class LiveTailTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private final Random random = new Random(1);
   private final List<QuerySpec> asked = new ArrayList<>();
+  private Instant now = NOW;
 
   /** Never waits. */
-  private static final class NoPace extends Pace {
+  private static class NoPace extends Pace {
     @Override
     boolean await(Duration wait) {
       return false;
+    }
+  }
+
+  /** Lets a time pass instead of waiting. */
+  private final class Passing extends NoPace {
+    @Override
+    boolean await(Duration wait) {
+      now = now.plus(wait);
+      return super.await(wait);
     }
   }
 
@@ -48,7 +58,7 @@ class LiveTailTest {
       @Override
       public ReadingCursor run(QuerySpec spec) {
         asked.add(spec);
-        TimeRange.Between range = spec.range().at(NOW);
+        TimeRange.Between range = spec.range().at(now);
         Comparator<Reading> order =
             Comparator.comparing(Reading::deviceId).thenComparing(Reading::time);
         List<Reading> found =
@@ -64,7 +74,7 @@ class LiveTailTest {
 
       @Override
       public InstantSource clock() {
-        return InstantSource.fixed(NOW);
+        return () -> now;
       }
     };
   }
@@ -155,5 +165,37 @@ class LiveTailTest {
     assertThat(open)
         .isNotEmpty()
         .allSatisfy(length -> assertThat(length).isLessThanOrEqualTo(Duration.ofSeconds(65)));
+  }
+
+  @Test
+  void aPointOfTheFutureIsLeftAloneUntilItsTimeComes() {
+    Instant tomorrow = NOW.plus(Duration.ofDays(1));
+    List<Reading> stored =
+        List.of(
+            Reading.of("ahead", NOW.plusSeconds(59), Map.of("Temperature", 1.0)),
+            Reading.of("far ahead", tomorrow, Map.of("Temperature", 2.0)));
+    QuerySpec spec = QuerySpec.allDevices().withRange(new TimeRange.Last(Duration.ofMinutes(1)));
+    try (LiveTail tail =
+        new LiveTail(over(stored, false), spec, Duration.ofSeconds(5), new Passing())) {
+      assertThat(tail.next().orElseThrow().deviceId()).isEqualTo("ahead");
+      assertThat(now).isEqualTo(NOW);
+      assertThat(tail.next().orElseThrow().deviceId()).isEqualTo("far ahead");
+      // what a question does not reach is neither read nor remembered
+      assertThat(now).isBetween(tomorrow.minusSeconds(60), tomorrow.minusSeconds(50));
+    }
+  }
+
+  @Test
+  void aClockThatIsSetBackHidesNothingThatComesNext() {
+    List<Reading> stored = new ArrayList<>();
+    stored.add(Reading.of("a", NOW, Map.of("Temperature", 1.0)));
+    QuerySpec spec = QuerySpec.allDevices().withRange(new TimeRange.Last(Duration.ofMinutes(1)));
+    try (LiveTail tail =
+        new LiveTail(over(stored, false), spec, Duration.ofSeconds(5), new NoPace())) {
+      assertThat(tail.next()).isPresent();
+      stored.add(Reading.of("b", NOW.plusSeconds(1), Map.of("Temperature", 2.0)));
+      now = NOW.minus(Duration.ofHours(1));
+      assertThat(tail.next().orElseThrow().deviceId()).isEqualTo("b");
+    }
   }
 }

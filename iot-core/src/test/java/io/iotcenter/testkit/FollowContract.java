@@ -98,6 +98,21 @@ public abstract class FollowContract extends QueryKit {
   }
 
   @Test
+  void aPointOfTheFutureComesOnceWhenItsTimeDoes() throws Exception {
+    Instant now = clock.instant();
+    store(at(now.plus(HOUR), "device=a v=1"), at(now.plusSeconds(59), "device=b v=2"));
+    try (LiveTail tail = query.allDevices().last(MINUTE).follow(LATENESS)) {
+      assertThat(next(tail)).isEqualTo("b 2026-03-03T00:00:59Z v=2.0");
+      store(at(now, "device=c v=3"));
+      assertThat(next(tail)).isEqualTo("c 2026-03-03T00:00:00Z v=3.0");
+      clock.advance(HOUR);
+      assertThat(next(tail)).isEqualTo("a 2026-03-03T01:00:00Z v=1.0");
+      store(at(now.plus(HOUR), "device=b v=4"));
+      assertThat(next(tail)).isEqualTo("b 2026-03-03T01:00:00Z v=4.0");
+    }
+  }
+
+  @Test
   void closingEndsAWaitAtOnce() throws Exception {
     ExecutorService reader = Executors.newSingleThreadExecutor();
     try {

@@ -25,8 +25,8 @@ public sealed interface Fill {
   Fill LINEAR = Rule.LINEAR;
 
   /**
-   * The same number everywhere, cut to a whole one where the field holds whole numbers; none for
-   * what is no number.
+   * The same number everywhere; where the field holds whole numbers, the nearest that it can hold
+   * after cutting (0 for a negative one in a field without a sign); none for what is no number.
    *
    * @param number the number
    * @return the fill

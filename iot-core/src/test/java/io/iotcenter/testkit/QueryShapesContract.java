@@ -174,6 +174,27 @@ public abstract class QueryShapesContract extends QueryKit {
   }
 
   @Test
+  void aFillStaysWithinWhatAFieldWithoutASignCanHold() throws Exception {
+    store(
+        at(monday("10:00:00"), "device=d u=18446744073709551615u"),
+        at(monday("10:02:00"), "device=d u=9223372036854775808u"),
+        at(monday("10:04:00"), "device=d u=0u"));
+    QueryBuilder windows =
+        query.device("d").between(monday("10:00:00"), monday("10:05:00")).every(MINUTE);
+
+    assertThat(texts(windows.aggregate(LAST).fill(Fill.value(-1))))
+        .contains("d 2026-03-02T10:01:00Z last(u)=0", "d 2026-03-02T10:03:00Z last(u)=0");
+    assertThat(texts(windows.aggregate(LAST).fill(Fill.value(0x1.8p63))))
+        .contains("d 2026-03-02T10:01:00Z last(u)=13835058055282163712");
+    assertThat(texts(windows.aggregate(LAST).fill(Fill.value(1e30))))
+        .contains("d 2026-03-02T10:01:00Z last(u)=18446744073709551615");
+    assertThat(texts(windows.aggregate(LAST).fill(Fill.LINEAR)))
+        .contains(
+            "d 2026-03-02T10:01:00Z last(u)=13835058055282163712",
+            "d 2026-03-02T10:03:00Z last(u)=4611686018427387904");
+  }
+
+  @Test
   void fillsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(
             () -> query.allDevices().every(HOUR).aggregate(MEAN).fill(Fill.NULL).toList())

@@ -172,7 +172,7 @@ final class FillCursor extends RowCursor {
       row.setDouble(index, number);
     } else if (type == FieldType.INTEGER || type == FieldType.UNSIGNED) {
       row.types[index] = type;
-      row.bits[index] = (long) number;
+      row.bits[index] = type == FieldType.INTEGER ? (long) number : Values.unsignedBits(number);
     }
   }
 

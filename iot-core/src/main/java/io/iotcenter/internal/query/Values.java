@@ -36,6 +36,18 @@ public final class Values {
     };
   }
 
+  /**
+   * The bits of the whole number without a sign that is nearest to a number cut; 0 for a negative
+   * one. What a cast does for a {@code long}.
+   */
+  static long unsignedBits(double number) {
+    if (number >= 0x1p64) {
+      return -1;
+    }
+    // a double from 2^63 on is even: the half of it is exact
+    return number >= 0x1p63 ? (long) (number / 2) << 1 : Math.max(0, (long) number);
+  }
+
   /** 0 for what is neither a whole number nor a truth. */
   public static long longValue(@Nullable FieldType type, long bits) {
     return type == null || type == FieldType.FLOAT || type == FieldType.STRING ? 0 : bits;

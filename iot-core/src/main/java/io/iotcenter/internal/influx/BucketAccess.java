@@ -36,7 +36,13 @@ final class BucketAccess {
    * @param what what the question is for, for messages
    */
   InfluxQlSeries ask(String what, String text, Map<String, ?> params) {
-    return new InfluxQlSeries(connection.settings(), what, body(what, text, params));
+    return ask(what, List.of(text), params);
+  }
+
+  /** Asks several questions in one request; their answers come one after the other. */
+  InfluxQlSeries ask(String what, List<String> statements, Map<String, ?> params) {
+    ResponseBody body = body(what, String.join("; ", statements), params);
+    return new InfluxQlSeries(connection.settings(), what, body, statements.size());
   }
 
   /** The values of a tag in a measurement, in order, those after a given one. */

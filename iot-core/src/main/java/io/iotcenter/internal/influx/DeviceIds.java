@@ -1,7 +1,6 @@
 package io.iotcenter.internal.influx;
 
 import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ids in an answer to {@code SHOW TAG VALUES}, which come sorted. The server gives them in one
@@ -22,15 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class DeviceIds extends Spliterators.AbstractSpliterator<String> {
   private final InfluxSettings settings;
   private final String what;
-  private final JsonReader json;
-  private boolean insideValues;
+  private final JsonResults results;
 
   private DeviceIds(InfluxSettings settings, String what, ResponseBody body) {
     super(Long.MAX_VALUE, ORDERED | DISTINCT | NONNULL);
     this.settings = settings;
     this.what = what;
-    this.json = new JsonReader(body.charStream());
-    this.json.setStrictness(Strictness.LENIENT);
+    this.results = new JsonResults(settings, what, body.charStream(), "values", 1);
   }
 
   /** The ids after a given one, in the order of their code points. */
@@ -47,7 +43,7 @@ final class DeviceIds extends Spliterators.AbstractSpliterator<String> {
   public boolean tryAdvance(Consumer<? super String> action) {
     String id;
     try {
-      id = next();
+      id = results.next() ? value() : null;
     } catch (IOException | JsonParseException | IllegalStateException e) {
       throw new BackendException(
           Problem.BAD_ANSWER,
@@ -62,46 +58,13 @@ final class DeviceIds extends Spliterators.AbstractSpliterator<String> {
     return true;
   }
 
-  private @Nullable String next() throws IOException {
-    while (true) {
-      if (insideValues && json.hasNext()) {
-        return value();
-      }
-      switch (json.peek()) {
-        case END_DOCUMENT -> {
-          return null;
-        }
-        case BEGIN_OBJECT -> json.beginObject();
-        case END_OBJECT -> json.endObject();
-        case BEGIN_ARRAY -> json.beginArray();
-        case END_ARRAY -> {
-          json.endArray();
-          insideValues = false;
-        }
-        case NAME -> member(json.nextName());
-        default -> throw new IllegalStateException("unexpected " + json.peek());
-      }
-    }
-  }
-
   /** A row: the key of the tag, and the value. */
   private String value() throws IOException {
+    JsonReader json = results.json();
     json.beginArray();
     json.skipValue();
     String value = json.nextString();
     json.endArray();
     return value;
-  }
-
-  private void member(String name) throws IOException {
-    switch (name) {
-      case "results", "series" -> {} // an array comes next
-      case "values" -> {
-        json.beginArray();
-        insideValues = true;
-      }
-      case "error" -> throw InfluxErrors.of(settings, what, 200, json.nextString());
-      default -> json.skipValue();
-    }
   }
 }

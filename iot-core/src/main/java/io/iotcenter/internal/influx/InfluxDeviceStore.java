@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  * there are; {@code devicestate} holds the log of each, for good.
  */
 final class InfluxDeviceStore implements DeviceStore {
-  private static final String ONE =
+  private static final List<String> ONE =
       questions("\"%s\" = $id".formatted(DEVICE), "", InfluxLogPoints.NEWEST);
-  private static final String SEVERAL =
+  private static final List<String> SEVERAL =
       questions(
           "\"%s\" =~ $ids".formatted(DEVICE),
           " GROUP BY \"%s\"".formatted(DEVICE),
@@ -57,9 +57,11 @@ final class InfluxDeviceStore implements DeviceStore {
   }
 
   /** Two questions in one request: what other programs see, and the newest of the log. */
-  private static String questions(String condition, String grouping, String newest) {
-    return "SELECT \"key\" FROM \"%s\" WHERE %s%s; SELECT \"%s\" FROM \"%s\" WHERE %s%s%s"
-        .formatted(AUTH, condition, grouping, ENTRY, STATE, condition, grouping, newest);
+  private static List<String> questions(String condition, String grouping, String newest) {
+    return List.of(
+        "SELECT \"key\" FROM \"%s\" WHERE %s%s".formatted(AUTH, condition, grouping),
+        "SELECT \"%s\" FROM \"%s\" WHERE %s%s%s"
+            .formatted(ENTRY, STATE, condition, grouping, newest));
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.iotcenter.internal.msgpack.MsgPackException;
 import io.iotcenter.internal.msgpack.MsgPackReader;
 import io.iotcenter.internal.query.Row;
 import io.iotcenter.query.FieldType;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -28,9 +27,7 @@ final class InfluxQlRows {
   private int rows;
 
   private boolean inResult;
-  private int statement;
-  private int ended;
-  private boolean partial;
+  private final Completeness completeness;
   private String device = "";
   private boolean columnsKnown;
   private boolean timed;
@@ -49,6 +46,7 @@ final class InfluxQlRows {
   InfluxQlRows(InputStream in, List<InfluxQlRequest.Statement> statements) {
     this.in = new MsgPackReader(in);
     this.statements = statements;
+    this.completeness = new Completeness(statements.size());
   }
 
   /**
@@ -56,7 +54,7 @@ final class InfluxQlRows {
    *
    * @return {@code false} if there is none, and the answer is complete
    * @throws AnswerException if the server reports an error
-   * @throws EOFException if the answer is cut short
+   * @throws java.io.EOFException if the answer is cut short
    * @throws MsgPackException if it is not such an answer
    */
   boolean next(Row row) throws IOException {
@@ -85,23 +83,17 @@ final class InfluxQlRows {
       resultEntry(in.readString());
     } else if (inResult) {
       inResult = false;
-      if (!partial) {
-        ended = statement + 1;
-      }
+      completeness.endResult();
     } else if (results > 0) {
       results--;
       resultEntries = in.readMapHeader();
       inResult = true;
-      partial = false;
-      statement = 0;
+      completeness.beginResult();
     } else if (documentEntries > 0) {
       documentEntries--;
       documentEntry(in.readString());
     } else if (in.atEnd()) {
-      if (ended < statements.size()) {
-        throw new EOFException(
-            "it ends after %d of %d results".formatted(ended, statements.size()));
-      }
+      completeness.require();
       return false;
     } else {
       documentEntries = in.readMapHeader();
@@ -119,14 +111,9 @@ final class InfluxQlRows {
 
   private void resultEntry(String key) throws IOException {
     switch (key) {
-      case "statement_id" -> {
-        statement = (int) in.readLong();
-        if (statement < 0 || statement >= statements.size()) {
-          throw new IOException("statement " + statement + " was never asked");
-        }
-      }
+      case "statement_id" -> completeness.statement(in.readLong());
       case "series" -> series = in.readArrayHeader();
-      case "partial" -> partial = in.readBoolean();
+      case "partial" -> completeness.partial(in.readBoolean());
       case "error" -> throw new AnswerException(in.readString());
       default -> in.skip();
     }
@@ -162,7 +149,7 @@ final class InfluxQlRows {
       String name = in.readString();
       timed |= i == 0 && name.equals("time");
     }
-    cells = statements.get(statement).cells().toArray(Cell[]::new);
+    cells = statements.get(completeness.statement()).cells().toArray(Cell[]::new);
     if (count != cells.length + (timed ? 1 : 0)) {
       throw new IOException("%d columns come, and %d were asked".formatted(count, cells.length));
     }
@@ -179,7 +166,7 @@ final class InfluxQlRows {
     if (!columnsDistinct || cells.length != row.types.length) {
       row.clear(); // else each column is set below
     }
-    row.statement = statement;
+    row.statement = completeness.statement();
     row.device = device;
     row.time = timed ? in.readLong() : 0;
     for (Cell cell : cells) {

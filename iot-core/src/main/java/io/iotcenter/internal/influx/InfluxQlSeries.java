@@ -1,7 +1,6 @@
 package io.iotcenter.internal.influx;
 
 import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.iotcenter.model.BackendException;
@@ -16,16 +15,13 @@ import java.util.Map;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A chunked InfluxQL answer, read one series at a time: documents {@code {"results": [{"series":
- * [...]}]}}, one after the other. Errors hide inside an answer of 200. For one thread.
- */
+/** A chunked InfluxQL answer, read one series at a time. For one thread. */
 final class InfluxQlSeries implements AutoCloseable {
   private final InfluxSettings settings;
   private final String what;
   private final ResponseBody body;
+  private final JsonResults results;
   private final JsonReader json;
-  private boolean insideSeries;
 
   /** One series, or a part of one: the next may go on with it. */
   record Series(String name, Map<String, String> tags, List<Row> rows) {}
@@ -37,19 +33,28 @@ final class InfluxQlSeries implements AutoCloseable {
    */
   record Row(Instant time, Map<String, String> values) {}
 
-  InfluxQlSeries(InfluxSettings settings, String what, ResponseBody body) {
+  /**
+   * Begins.
+   *
+   * @param statements how many it answers
+   */
+  InfluxQlSeries(InfluxSettings settings, String what, ResponseBody body, int statements) {
     this.settings = settings;
     this.what = what;
     this.body = body;
-    this.json = new JsonReader(body.charStream());
-    // documents follow each other
-    this.json.setStrictness(Strictness.LENIENT);
+    this.results = new JsonResults(settings, what, body.charStream(), "series", statements);
+    this.json = results.json();
   }
 
-  /** The next series, or {@code null} at the end. */
+  /**
+   * The next series.
+   *
+   * @return {@code null} if there is none, and the answer is complete
+   * @throws BackendException if it is cut short, or carries an error
+   */
   @Nullable Series next() {
     try {
-      return read();
+      return results.next() ? series() : null;
     } catch (IOException e) {
       throw new BackendException(
           Problem.BAD_ANSWER,
@@ -60,43 +65,6 @@ final class InfluxQlSeries implements AutoCloseable {
           Problem.BAD_ANSWER,
           "%s: %s does not answer as InfluxDB does (%s)".formatted(what, settings.url(), e),
           e);
-    }
-  }
-
-  private @Nullable Series read() throws IOException {
-    while (true) {
-      if (insideSeries) {
-        if (json.hasNext()) {
-          return series();
-        }
-        json.endArray();
-        insideSeries = false;
-        continue;
-      }
-      switch (json.peek()) {
-        case END_DOCUMENT -> {
-          return null;
-        }
-        case BEGIN_OBJECT -> json.beginObject();
-        case END_OBJECT -> json.endObject();
-        case BEGIN_ARRAY -> json.beginArray();
-        case END_ARRAY -> json.endArray();
-        case NAME -> member(json.nextName());
-        default -> throw new IllegalStateException("unexpected " + json.peek());
-      }
-    }
-  }
-
-  /** A member of the answer or of a result. */
-  private void member(String name) throws IOException {
-    switch (name) {
-      case "results" -> {} // its array comes next
-      case "series" -> {
-        json.beginArray();
-        insideSeries = true;
-      }
-      case "error" -> throw InfluxErrors.of(settings, what, 200, json.nextString());
-      default -> json.skipValue();
     }
   }
 

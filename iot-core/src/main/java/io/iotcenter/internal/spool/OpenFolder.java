@@ -77,6 +77,10 @@ record OpenFolder(
         RouteFile.write(folder, id);
       }
       boolean syncs = syncs(options);
+      if (syncs) {
+        // mending deletes what is acknowledged: a power cut must not bring back a part of it
+        watermark.sync();
+      }
       found.mend(names, syncs);
       Ledger ledger = new Ledger(Limits.of(options));
       ledger.restore(found.segments(), found.nextSequence(), found.lostRecords());

@@ -105,6 +105,24 @@ class PowerCutTest {
     }
   }
 
+  @Test
+  void whatWasAcknowledgedBeforeAKillDoesNotComeBackInPart() {
+    DiskSpool spool = open(SpoolKit.WINDOW);
+    appendAll(spool, 0, 10);
+    spool.sync();
+    appendAll(spool, 10, 20);
+    spool.acknowledge(20);
+    disk.kill();
+    open(SpoolKit.WINDOW);
+    disk.powerOff();
+
+    try (DiskSpool after = open(SpoolKit.WINDOW)) {
+      assertThat(readAll(after)).isEmpty();
+      assertThat(after.nextSequence()).isEqualTo(20);
+      assertThat(after.damaged()).isZero();
+    }
+  }
+
   /** What is acknowledged becomes durable when a file is deleted over it. */
   @Test
   void acknowledgedRecordsOfOneFileComeOnceMoreAtTheMost() {

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -137,7 +138,7 @@ final class SimulatedDisk implements Disk {
     now.putAll(durable);
     now.keySet().removeIf(path -> !durableFolders.contains(path.getParent()));
     folders.retainAll(durableFolders);
-    Set<SimulatedFile> all = new HashSet<>(now.values());
+    Set<SimulatedFile> all = new LinkedHashSet<>(now.values()); // in one order, so that a seed tells all
     all.forEach(file -> file.powerOff(survival));
     kill();
   }

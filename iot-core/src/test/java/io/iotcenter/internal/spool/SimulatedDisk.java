@@ -138,7 +138,8 @@ final class SimulatedDisk implements Disk {
     now.putAll(durable);
     now.keySet().removeIf(path -> !durableFolders.contains(path.getParent()));
     folders.retainAll(durableFolders);
-    Set<SimulatedFile> all = new LinkedHashSet<>(now.values()); // in one order, so that a seed tells all
+    Set<SimulatedFile> all =
+        new LinkedHashSet<>(now.values()); // in one order, so that a seed tells all
     all.forEach(file -> file.powerOff(survival));
     kill();
   }

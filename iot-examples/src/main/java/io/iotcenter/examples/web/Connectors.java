@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -30,6 +31,14 @@ final class Connectors {
   private static final int NO_LIMIT = 0;
 
   private static final int MIN_UPLOAD_BYTES_PER_SECOND = 256;
+
+  /**
+   * Every connection gets memory that no other one had. Jetty 12.1.12 can release the buffer of
+   * requests twice where a request is no HTTP and its connection ends at once: two threads see to
+   * it. Out of a pool, two others would then read into the same memory, and one caller would get
+   * the answer to the request of another.
+   */
+  private static final ByteBufferPool UNSHARED = ByteBufferPool.NON_POOLING;
 
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
@@ -64,6 +73,9 @@ final class Connectors {
     http.setHttpCompliance(HttpCompliance.STRICT); // two Host headers, two lengths: no guessing
     http.setUriCompliance(ANY_ID);
     http.setSendServerVersion(false);
+    // with UNSHARED, so that what is thrown away is memory that Java gives back by itself
+    http.setUseInputDirectByteBuffers(false);
+    http.setUseOutputDirectByteBuffers(false);
     http.addCustomizer(
         (request, headers) ->
             request.getHeaders().contains(METHOD_OVERRIDE) ? new OneMethod(request) : request);
@@ -84,9 +96,10 @@ final class Connectors {
     }
   }
 
-  private static ServerConnector connector(
+  static ServerConnector connector(
       Server server, HttpConfiguration http, InetAddress address, int port) {
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector =
+        new ServerConnector(server, null, null, UNSHARED, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(address.getHostAddress());
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);

@@ -4,6 +4,7 @@ import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.model.Names;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -169,8 +170,11 @@ public final class DeviceProfile {
     if (chars > MAX_DESCRIPTION_CHARS) {
       throw new InvalidInputException(
           "labels and attributes",
-          "have %,d characters together, more than %,d; keep long texts elsewhere"
-              .formatted(chars, MAX_DESCRIPTION_CHARS));
+          String.format(
+              Locale.ROOT,
+              "have %,d characters together, more than %,d; keep long texts elsewhere",
+              chars,
+              MAX_DESCRIPTION_CHARS));
     }
     return this;
   }

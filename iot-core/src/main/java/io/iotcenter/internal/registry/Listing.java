@@ -9,6 +9,7 @@ import io.iotcenter.model.Names;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterators;
@@ -43,7 +44,7 @@ final class Listing {
   DevicePage page(DeviceFilter filter, String cursor, int limit) {
     if (limit < 1 || limit > MOST_A_PAGE) {
       throw new InvalidInputException(
-          "limit", "%d is not within 1 to %,d".formatted(limit, MOST_A_PAGE));
+          "limit", String.format(Locale.ROOT, "%d is not within 1 to %,d", limit, MOST_A_PAGE));
     }
     try (Stream<Device> devices = devices(filter, cursor)) {
       List<Device> page = devices.limit(limit + 1L).toList();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -140,8 +141,11 @@ final class Lane implements LineTarget {
 
   private BufferFullException full() {
     return new BufferFullException(
-        "the buffer is full: %,d records of %,d bytes wait for the back end; write less, give it more room (bufferBytes, bufferRecords), or drop the oldest (overflow)"
-            .formatted(buffer.records(), buffer.bytes()));
+        String.format(
+            Locale.ROOT,
+            "the buffer is full: %,d records of %,d bytes wait for the back end; write less, give it more room (bufferBytes, bufferRecords), or drop the oldest (overflow)",
+            buffer.records(),
+            buffer.bytes()));
   }
 
   private long dropOldest(int bytes) {

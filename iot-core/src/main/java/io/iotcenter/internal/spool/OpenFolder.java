@@ -77,7 +77,7 @@ record OpenFolder(
         RouteFile.write(folder, id);
       }
       boolean syncs = syncs(options);
-      if (syncs) {
+      if (syncs && watermark.value() > 0) {
         // mending deletes what is acknowledged: a power cut must not bring back a part of it
         watermark.sync();
       }

@@ -19,7 +19,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Sets Jetty up: addresses, limits, time-outs. */
 final class Connectors {
-  private static final int MAX_THREADS = 64;
+  /** More than those who may wait at a gate, each with a thread. */
+  private static final int MAX_THREADS = 320;
+
   private static final int MAX_CONNECTIONS = 4_096;
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 5_000;

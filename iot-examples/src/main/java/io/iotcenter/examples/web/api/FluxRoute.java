@@ -22,7 +22,7 @@ public final class FluxRoute {
   private static final int MAX_BODY = 32 << 10;
 
   private final TelemetryQuery query;
-  private final Gate gate = new Gate("Flux queries", 8, Duration.ofSeconds(5));
+  private final Gate gate = new Gate("Flux queries", 8, 16, Duration.ofSeconds(5));
 
   /** Asks this back end. */
   public FluxRoute(TelemetryQuery query) {

@@ -40,7 +40,7 @@ public final class GenerateRoute {
   private final InstantSource clock;
 
   /** A flush tells what was rejected since the one before: two must not mix. */
-  private final Gate oneAtATime = new Gate("generations", 1, Duration.ofSeconds(10));
+  private final Gate oneAtATime = new Gate("generations", 1, 1, Duration.ofSeconds(10));
 
   /** Writes there. */
   public GenerateRoute(IotCenter iot, InstantSource clock) {

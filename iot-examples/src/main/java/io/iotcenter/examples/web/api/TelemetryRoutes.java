@@ -26,8 +26,8 @@ public final class TelemetryRoutes {
   private static final int MAX_ROWS = 100_000;
 
   private final TelemetryQuery query;
-  private final Gate questions = new Gate("questions", 16, Duration.ofSeconds(5));
-  private final Gate exports = new Gate("exports", 4, Duration.ZERO);
+  private final Gate questions = new Gate("questions", 16, 200, Duration.ofSeconds(10));
+  private final Gate exports = new Gate("exports", 4, 0, Duration.ZERO);
 
   /** Asks this back end. */
   public TelemetryRoutes(TelemetryQuery query) {

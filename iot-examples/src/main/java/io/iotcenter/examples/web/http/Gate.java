@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * So many at once of what is dear; half as many more wait, the rest is told at once to come back.
- * Keeps threads free for everything else. Thread-safe.
+ * So many at once of what is dear; some more wait for a place, the rest is told at once to come
+ * back. Keeps threads free for everything else. Thread-safe.
  */
 public final class Gate {
   private final Semaphore places;
@@ -19,13 +19,13 @@ public final class Gate {
   private final String what;
 
   /**
-   * The name is for people: what there is too much of. The patience is how long somebody waits for
-   * a place.
+   * The name is for people: what there is too much of. So many wait, each for as long as the
+   * patience is.
    */
-  public Gate(String what, int places, Duration patience) {
+  public Gate(String what, int places, int waiting, Duration patience) {
     this.what = what;
     this.places = new Semaphore(places, true);
-    this.threads = new Semaphore(places + (places + 1) / 2);
+    this.threads = new Semaphore(places + waiting);
     this.patience = patience;
   }
 

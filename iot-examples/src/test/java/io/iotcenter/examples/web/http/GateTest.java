@@ -51,8 +51,8 @@ class GateTest {
   }
 
   @Test
-  void halfAsManyWaitAsHaveAPlaceAndTheRestIsSentAwayAtOnce() {
-    Gate gate = new Gate("questions", 4, FOR_EVER);
+  void someWaitForAPlaceAndTheRestIsSentAwayAtOnce() {
+    Gate gate = new Gate("questions", 4, 2, FOR_EVER);
     List<CompletableFuture<Void>> all = Stream.generate(() -> stay(gate)).limit(4 + 2 + 5).toList();
     Await.until(
         () -> all.stream().filter(CompletableFuture::isCompletedExceptionally).count() == 5);
@@ -65,7 +65,7 @@ class GateTest {
 
   @Test
   void whoWaitsInVainIsSentAwayAndLeavesRoom() throws Exception {
-    Gate gate = new Gate("questions", 1, Duration.ZERO);
+    Gate gate = new Gate("questions", 1, 1, Duration.ZERO);
     gate.pass(
         () ->
             assertThatThrownBy(() -> gate.pass(() -> {}))

@@ -1,8 +1,10 @@
 package io.iotcenter.examples;
 
+import io.iotcenter.examples.terminal.StatusLine;
 import io.iotcenter.sensor.VirtualFleet;
 import io.iotcenter.telemetry.DeviceWriter;
 import io.iotcenter.telemetry.TelemetryWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -14,10 +16,14 @@ final class Fleet {
           "HumiditySensor", "virtual_bme280",
           "PressureSensor", "virtual_bme280");
 
+  private static final long STATUS_EVERY_NANOS = Duration.ofMillis(500).toNanos();
+
+  private final TelemetryWriter telemetry;
   private final VirtualFleet sensors;
   private final DeviceWriter[] writers;
 
   Fleet(FleetOptions options, TelemetryWriter telemetry) {
+    this.telemetry = telemetry;
     sensors =
         VirtualFleet.of(options.devices)
             .around(52.52, 13.40, 34)
@@ -30,12 +36,18 @@ final class Fleet {
     }
   }
 
-  int size() {
-    return writers.length;
-  }
-
-  /** Opens a record with what a device senses at a time. */
-  DeviceWriter read(int index, Instant time) {
-    return SensorFeed.fill(sensors.get(index).read(time), writers[index]);
+  /** Sends in rounds until the time is over, and shows now and then what became of it. */
+  void send(Pace pace, StatusLine line) {
+    long nextStatus = System.nanoTime();
+    while (pace.awaitNext()) {
+      Instant now = Instant.now();
+      for (int i = 0; i < writers.length; i++) {
+        SensorFeed.fill(sensors.get(i).read(now), writers[i]).send();
+      }
+      if (System.nanoTime() >= nextStatus) {
+        line.show(DeliveryText.of(telemetry.status()));
+        nextStatus = System.nanoTime() + STATUS_EVERY_NANOS;
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.iotcenter.examples;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.terminal.Shell;
 import io.iotcenter.examples.terminal.StatusLine;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.DeliveryReport;
@@ -10,7 +11,6 @@ import io.iotcenter.telemetry.SpoolOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
             + " resumes, and no accepted record is lost.",
     mixinStandardHelpOptions = true)
 public final class GatewayCommand implements Callable<Integer> {
-  private static final long STATUS_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
-
   @Option(
       names = "--spool",
       paramLabel = "DIR",
@@ -45,7 +43,7 @@ public final class GatewayCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    Main.runAlone(new GatewayCommand(), args);
+    Shell.runAlone(new GatewayCommand(), args);
   }
 
   @Override
@@ -62,28 +60,12 @@ public final class GatewayCommand implements Callable<Integer> {
       out.printf(
           "%s%nspool %s: %,d records from before%n",
           iot, spool.toAbsolutePath().normalize(), found.accepted());
-      send(iot, line);
+      // asks the server for nothing: a gateway starts without its uplink, too
+      new Fleet(options, iot.telemetry()).send(new Pace(options.rate, options.total), line);
       DeliveryReport report = iot.telemetry().close(Duration.ofSeconds(10));
       line.finish(DeliveryText.of(iot.telemetry().status()));
       out.printf("%,d records stay in the spool for the next run%n", report.pending());
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  /** Never asks the server for anything: a gateway starts without its uplink, too. */
-  private void send(IotCenter iot, StatusLine line) {
-    Fleet fleet = new Fleet(options, iot.telemetry());
-    Pace pace = new Pace(options.rate, options.total);
-    long nextStatus = System.nanoTime();
-    while (pace.awaitNext()) {
-      Instant now = Instant.now();
-      for (int i = 0; i < fleet.size(); i++) {
-        fleet.read(i, now).send();
-      }
-      if (System.nanoTime() >= nextStatus) {
-        line.show(DeliveryText.of(iot.telemetry().status()));
-        nextStatus = System.nanoTime() + STATUS_EVERY_NANOS;
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.iotcenter.examples;
 
 import io.iotcenter.IotCenter;
 import io.iotcenter.device.Registration;
+import io.iotcenter.examples.terminal.Shell;
 import io.iotcenter.examples.terminal.TerminalPlot;
 import io.iotcenter.examples.terminal.TextTable;
 import io.iotcenter.query.Aggregation;
@@ -55,7 +56,7 @@ public final class QuickStart implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    Main.runAlone(new QuickStart(), args);
+    Shell.runAlone(new QuickStart(), args);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.iotcenter.examples;
 
 import io.iotcenter.examples.terminal.HumanDuration;
+import io.iotcenter.examples.terminal.Shell;
 import io.iotcenter.examples.terminal.TerminalPlot;
 import io.iotcenter.examples.terminal.TimeAxis;
 import io.iotcenter.examples.weather.Quantity;
@@ -97,7 +98,7 @@ public final class SensorCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    Main.runAlone(new SensorCommand(), args);
+    Shell.runAlone(new SensorCommand(), args);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.iotcenter.examples;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.terminal.Shell;
 import io.iotcenter.examples.terminal.StatusLine;
 import io.iotcenter.telemetry.DeliveryReport;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,8 +19,6 @@ import picocli.CommandLine.Spec;
     description = "Lets virtual devices send weather, and shows what is stored.",
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
-  private static final long STATUS_EVERY_NANOS = Duration.ofMillis(500).toNanos();
-
   @Mixin private FleetOptions options = new FleetOptions();
   @Spec private CommandSpec spec;
 
@@ -30,7 +28,7 @@ public final class SimulateCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    Main.runAlone(new SimulateCommand(), args);
+    Shell.runAlone(new SimulateCommand(), args);
   }
 
   @Override
@@ -45,26 +43,10 @@ public final class SimulateCommand implements Callable<Integer> {
         line.show("registered %,d of %,d devices".formatted(i + 1, options.devices));
       }
       line.finish("registered %,d devices".formatted(options.devices));
-      run(iot, line);
+      new Fleet(options, iot.telemetry()).send(new Pace(options.rate, options.total), line);
       DeliveryReport report = iot.telemetry().flush(Duration.ofSeconds(30));
       line.finish(DeliveryText.of(iot.telemetry().status()) + ", " + report.pending() + " pending");
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private void run(IotCenter iot, StatusLine line) {
-    Fleet fleet = new Fleet(options, iot.telemetry());
-    Pace pace = new Pace(options.rate, options.total);
-    long nextStatus = System.nanoTime();
-    while (pace.awaitNext()) {
-      Instant now = Instant.now();
-      for (int i = 0; i < fleet.size(); i++) {
-        fleet.read(i, now).send();
-      }
-      if (System.nanoTime() >= nextStatus) {
-        line.show(DeliveryText.of(iot.telemetry().status()));
-        nextStatus = System.nanoTime() + STATUS_EVERY_NANOS;
-      }
-    }
   }
 }

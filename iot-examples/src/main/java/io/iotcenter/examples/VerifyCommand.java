@@ -1,6 +1,7 @@
 package io.iotcenter.examples;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.terminal.Shell;
 import io.iotcenter.model.VerificationException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ public final class VerifyCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    Main.runAlone(new VerifyCommand(), args);
+    Shell.runAlone(new VerifyCommand(), args);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.iotcenter.examples.devices;
 
 import io.iotcenter.IotCenter;
-import io.iotcenter.examples.Main;
+import io.iotcenter.examples.terminal.Shell;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -80,7 +80,7 @@ public final class DevicesCommand implements Runnable {
    * @param args a command and its options
    */
   public static void main(String[] args) {
-    Main.runAlone(new DevicesCommand(), args);
+    Shell.runAlone(new DevicesCommand(), args);
   }
 
   /** Without a command. */

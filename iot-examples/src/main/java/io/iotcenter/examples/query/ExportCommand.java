@@ -1,7 +1,7 @@
 package io.iotcenter.examples.query;
 
 import io.iotcenter.IotCenter;
-import io.iotcenter.examples.Main;
+import io.iotcenter.examples.terminal.Shell;
 import io.iotcenter.query.QueryBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,7 +65,7 @@ public final class ExportCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    Main.runAlone(new ExportCommand(), args);
+    Shell.runAlone(new ExportCommand(), args);
   }
 
   @Override

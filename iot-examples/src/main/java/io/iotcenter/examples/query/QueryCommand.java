@@ -1,8 +1,8 @@
 package io.iotcenter.examples.query;
 
 import io.iotcenter.IotCenter;
-import io.iotcenter.examples.Main;
 import io.iotcenter.examples.terminal.HumanDuration;
+import io.iotcenter.examples.terminal.Shell;
 import io.iotcenter.query.QueryBuilder;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -80,7 +80,7 @@ public final class QueryCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    Main.runAlone(new QueryCommand(), args);
+    Shell.runAlone(new QueryCommand(), args);
   }
 
   @Override

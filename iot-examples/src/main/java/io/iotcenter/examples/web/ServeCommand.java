@@ -1,7 +1,7 @@
 package io.iotcenter.examples.web;
 
 import io.iotcenter.IotCenter;
-import io.iotcenter.examples.Main;
+import io.iotcenter.examples.terminal.Shell;
 import io.iotcenter.model.VerificationException;
 import io.iotcenter.telemetry.DeliveryReport;
 import java.io.PrintWriter;
@@ -33,7 +33,7 @@ public final class ServeCommand implements Callable<Integer> {
    * @param args the options
    */
   public static void main(String[] args) {
-    Main.runAlone(new ServeCommand(), args);
+    Shell.runAlone(new ServeCommand(), args);
   }
 
   @Override

@@ -10,7 +10,7 @@ import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRights;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.TokenCheck;
-import io.iotcenter.examples.Main;
+import io.iotcenter.examples.terminal.Shell;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +54,7 @@ abstract class DevicesCommandContract {
   private CommandLine commandLine() {
     DevicesCommand command =
         new DevicesCommand(this::open, new BufferedReader(new StringReader(input)), isAnswered);
-    return Main.prepared(new CommandLine(command)).setErr(new PrintWriter(err, true));
+    return Shell.prepared(new CommandLine(command)).setErr(new PrintWriter(err, true));
   }
 
   /** Somebody is asked, and answers. */

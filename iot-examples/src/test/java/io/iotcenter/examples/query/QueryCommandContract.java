@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.iotcenter.IotCenter;
 import io.iotcenter.device.DeviceProfile;
-import io.iotcenter.examples.Main;
+import io.iotcenter.examples.terminal.Shell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -81,7 +81,7 @@ abstract class QueryCommandContract {
   }
 
   private CommandLine commandLine(Object command) {
-    return Main.prepared(new CommandLine(command)).setErr(new PrintWriter(err, true));
+    return Shell.prepared(new CommandLine(command)).setErr(new PrintWriter(err, true));
   }
 
   private int run(Object command, String... args) {

@@ -23,7 +23,7 @@ public final class DiskSpool implements RecordBuffer {
   private final LogFolder folder;
   private final Closeable lock;
   private final Ledger ledger;
-  private final Watermark watermark;
+  private final Trash trash;
   private final SegmentWriter writer;
   private final GroupCommit groups;
   private final Drain drain;
@@ -34,17 +34,16 @@ public final class DiskSpool implements RecordBuffer {
   private DiskSpool(OpenFolder open, SpoolOptions options) {
     this.folder = open.folder();
     this.lock = open.lock();
-    this.watermark = open.watermark();
+    this.trash = open.trash();
     this.ledger = open.ledger();
     this.deadLetters = open.deadLetters();
     this.discarded = open.discarded();
     ReentrantLock draining = new ReentrantLock();
-    Trash trash = new Trash(folder, ledger);
     Durability durability = options.durability();
     this.writer =
         new SegmentWriter(folder, ledger, trash, Limits.of(options), durability, draining);
     this.groups = new GroupCommit(folder, ledger, writer);
-    this.drain = new Drain(folder, ledger, watermark, trash, draining, OpenFolder.syncs(options));
+    this.drain = new Drain(folder, ledger, trash, draining);
     this.windowSync =
         durability instanceof Durability.Within within
             ? new WindowSync(within.window(), this::sync)
@@ -200,7 +199,7 @@ public final class DiskSpool implements RecordBuffer {
       windowSync.close();
     }
     try (lock;
-        watermark;
+        trash;
         drain) {
       groups.exclusively(
           () -> {

@@ -12,8 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Drain implements Closeable {
   private final LogFolder folder;
   private final Ledger ledger;
-  private final Watermark watermark;
-
   /** Held while segments change their shape, and while they are read. */
   private final ReentrantLock draining;
 
@@ -23,22 +21,13 @@ final class Drain implements Closeable {
   private final SegmentReader head;
 
   private final Trash trash;
-  private final boolean syncs;
   private boolean isClosed;
 
-  Drain(
-      LogFolder folder,
-      Ledger ledger,
-      Watermark watermark,
-      Trash trash,
-      ReentrantLock draining,
-      boolean syncs) {
+  Drain(LogFolder folder, Ledger ledger, Trash trash, ReentrantLock draining) {
     this.folder = folder;
     this.ledger = ledger;
-    this.watermark = watermark;
     this.trash = trash;
     this.draining = draining;
-    this.syncs = syncs;
     this.reader = new SegmentReader(folder);
     this.head = new SegmentReader(folder);
   }
@@ -112,7 +101,7 @@ final class Drain implements Closeable {
         }
         oldest = ledger.headBefore(nextSequence);
       }
-      watermark.advance(ledger.first());
+      trash.empty();
     } finally {
       draining.unlock();
     }
@@ -159,6 +148,9 @@ final class Drain implements Closeable {
     draining.lock();
     try {
       requireOpen();
+      if (!trash.empty()) {
+        return 0; // what is given up now would give no room either
+      }
       long dropped = 0;
       List<Segment> deleted = new ArrayList<>();
       Segment oldest = ledger.dropForRoom(size);
@@ -175,20 +167,12 @@ final class Drain implements Closeable {
     }
   }
 
-  /** The watermark comes first: what lies before it is not missed after a crash. */
   private void delete(List<Segment> segments) throws IOException {
-    if (segments.isEmpty()) {
-      return;
-    }
-    watermark.advance(ledger.first());
-    if (syncs) {
-      watermark.sync();
-    }
     for (Segment segment : segments) {
       reader.release(segment);
       head.release(segment);
-      trash.delete(segment);
     }
+    trash.delete(segments);
   }
 
   private void requireOpen() {
@@ -203,10 +187,6 @@ final class Drain implements Closeable {
     try (reader;
         head) {
       isClosed = true;
-      if (syncs) {
-        watermark.sync();
-      }
-      trash.retry();
     } finally {
       draining.unlock();
     }

@@ -220,9 +220,15 @@ final class Ledger {
     return seal(from, 0);
   }
 
-  /** A file that is not needed any more could not be deleted, and takes room until it is. */
+  /** A file that is not needed any more takes room until it is deleted. */
   synchronized void leftOver(long bytes) {
     bytesOnDisk += bytes;
+  }
+
+  /** It is deleted. */
+  synchronized void givenBack(long bytes) {
+    bytesOnDisk -= bytes;
+    diskIsFull = false;
   }
 
   /** The oldest segment with records from a number on. */

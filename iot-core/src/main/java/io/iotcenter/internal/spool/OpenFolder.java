@@ -17,21 +17,21 @@ import org.slf4j.LoggerFactory;
  *
  * @param folder the folder
  * @param lock keeps others out
- * @param watermark what is acknowledged
  * @param ledger what there is
+ * @param trash what is not needed any more
  * @param deadLetters what was refused
  * @param discarded what is not to be sent
  */
 record OpenFolder(
     LogFolder folder,
     Closeable lock,
-    Watermark watermark,
     Ledger ledger,
+    Trash trash,
     DeadLetterFile deadLetters,
     DiscardFile discarded) {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFolder.class);
 
-  static boolean syncs(SpoolOptions options) {
+  private static boolean syncs(SpoolOptions options) {
     return !(options.durability() instanceof Durability.OperatingSystem);
   }
 
@@ -70,24 +70,22 @@ record OpenFolder(
     try {
       List<String> names = folder.disk().list(folder.path());
       boolean isClaimed = names.contains(RouteFile.FILE) && RouteFile.check(folder, id);
-      watermark = Watermark.open(folder, names.contains(Watermark.FILE));
+      boolean syncs = syncs(options);
+      watermark = Watermark.open(folder, names.contains(Watermark.FILE), syncs);
       Recovery found = Recovery.scan(folder, names, watermark.value());
       if (!isClaimed) {
         syncAbove(folder);
         RouteFile.write(folder, id);
       }
-      boolean syncs = syncs(options);
-      if (syncs && watermark.value() > 0) {
-        // mending deletes what is acknowledged: a power cut must not bring back a part of it
-        watermark.sync();
-      }
       found.mend(names, syncs);
       Ledger ledger = new Ledger(Limits.of(options));
       ledger.restore(found.segments(), found.nextSequence(), found.lostRecords());
+      Trash trash = new Trash(folder, ledger, watermark);
+      trash.delete(found.acknowledged());
       DeadLetterFile letters = DeadLetterFile.open(folder, names, options, syncs);
       DiscardFile discarded = DiscardFile.open(folder, names, ledger.first(), ledger.next());
       done = true;
-      return new OpenFolder(folder, lock, watermark, ledger, letters, discarded);
+      return new OpenFolder(folder, lock, ledger, trash, letters, discarded);
     } finally {
       if (!done) {
         try (lock) {

@@ -74,6 +74,15 @@ final class Recovery {
     return scans.stream().map(scan -> scan.segment).filter(s -> s.liveRecords > 0).toList();
   }
 
+  /** The segments that are not needed any more. */
+  List<Segment> acknowledged() {
+    return scans.stream().filter(this::isAcknowledged).map(scan -> scan.segment).toList();
+  }
+
+  private boolean isAcknowledged(SegmentScan scan) {
+    return scan.segment.nextSequence <= acknowledged;
+  }
+
   /** The number that the next record gets. */
   long nextSequence() {
     long next = acknowledged;
@@ -102,7 +111,8 @@ final class Recovery {
   }
 
   /**
-   * Sets damage aside, ends files that were being written, and deletes what is of no use.
+   * Sets damage aside, ends files that were being written, and deletes those that hold nothing;
+   * what is acknowledged stays as it is.
    *
    * @param syncs whether what is found is to be durable from now on
    */
@@ -113,10 +123,10 @@ final class Recovery {
       }
     }
     for (SegmentScan scan : scans) {
-      boolean isAcknowledged = scan.segment.nextSequence <= acknowledged;
-      if (!isAcknowledged) {
-        setAside(scan);
+      if (isAcknowledged(scan)) {
+        continue;
       }
+      setAside(scan);
       if (scan.segment.liveRecords == 0) {
         folder.tryDelete(folder.file(scan.segment.name));
       } else if (!scan.isSigned) {

@@ -3,6 +3,7 @@ package io.iotcenter.internal.spool;
 import io.iotcenter.internal.spool.Segment.Extent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes the end of a segment anew, into a new file, after a sync failed: the system may have
@@ -48,7 +49,7 @@ final class Relocation {
     old.tryCut(old.syncedEnd);
     LogFolder.closeQuietly(old.file);
     if (isForgotten) {
-      trash.delete(old.segment);
+      trash.delete(List.of(old.segment));
     }
     return new OpenSegment(moved, file);
   }

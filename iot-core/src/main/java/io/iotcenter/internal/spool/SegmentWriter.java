@@ -4,6 +4,7 @@ import io.iotcenter.internal.spool.Segment.Extent;
 import io.iotcenter.telemetry.Durability;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -129,7 +130,7 @@ final class SegmentWriter {
     boolean isSigned = isWhole && folder.trySign(open.file, open.segment);
     LogFolder.closeQuietly(open.file);
     if (ledger.seal(open.segment, isSigned ? SegmentFooter.SIZE : 0)) {
-      trash.delete(open.segment);
+      trash.delete(List.of(open.segment));
     }
   }
 

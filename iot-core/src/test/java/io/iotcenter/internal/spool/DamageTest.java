@@ -313,6 +313,8 @@ class DamageTest {
     try (DiskSpool spool = open(disk)) {
       appendAll(spool, 0, 20);
       spool.acknowledge(5);
+    }
+    try (DiskSpool spool = open(disk)) {
       spool.acknowledge(9);
     }
     Path path = folder.resolve(Watermark.FILE);

@@ -198,7 +198,9 @@ public final class SpoolOptions {
 
     /**
      * How much of the disk each route's dead letters may take. When it is reached, the oldest of
-     * them are deleted; the {@link DeliveryListener} had them all.
+     * them are deleted; the {@link DeliveryListener} had them all. Beside it, 64 KiB are kept for
+     * letters that come when the disk is full; what is refused beyond that waits, and what was
+     * accepted after it, until there is room.
      *
      * @param bytes positive; default 16 MiB
      * @return this

@@ -36,6 +36,7 @@ public final class DeadLetterFile implements DeadLetters {
   private static final long MAX_FILE_BYTES = 4 << 20;
 
   private final LogFolder folder;
+  private final Reserve reserve;
   private final long maxBytes;
   private final long maxFileBytes;
   private final boolean syncs;
@@ -46,8 +47,9 @@ public final class DeadLetterFile implements DeadLetters {
   /** The file may end in half a letter: nothing may follow it. */
   private boolean isTorn;
 
-  private DeadLetterFile(LogFolder folder, SpoolOptions options, boolean syncs) {
+  private DeadLetterFile(LogFolder folder, Reserve reserve, SpoolOptions options, boolean syncs) {
     this.folder = folder;
+    this.reserve = reserve;
     this.maxBytes = options.deadLetterBytes();
     this.maxFileBytes = Math.min(MAX_FILE_BYTES, maxBytes / FILES);
     this.syncs = syncs;
@@ -62,7 +64,8 @@ public final class DeadLetterFile implements DeadLetters {
   static DeadLetterFile open(
       LogFolder folder, List<String> names, SpoolOptions options, boolean syncs)
       throws IOException {
-    DeadLetterFile letters = new DeadLetterFile(folder, options, syncs);
+    Reserve reserve = Reserve.open(folder, names);
+    DeadLetterFile letters = new DeadLetterFile(folder, reserve, options, syncs);
     letters.isTorn = names.contains(FILE) && letters.endsInHalf();
     return letters;
   }
@@ -93,9 +96,29 @@ public final class DeadLetterFile implements DeadLetters {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     letters.forEach(letter -> bytes.writeBytes(DeadLetterFormat.format(letter)));
     try {
-      append(bytes.toByteArray());
+      appendWithReserve(bytes.toByteArray());
     } catch (IOException e) {
       throw SpoolErrors.translate(path(FILE), e);
+    }
+  }
+
+  /** Room may have come free: keeps some for letters that come when there is none. */
+  synchronized void keepRoom() {
+    reserve.fill();
+  }
+
+  private void appendWithReserve(byte[] bytes) throws IOException {
+    while (true) {
+      try {
+        append(bytes);
+        return;
+      } catch (IOException e) {
+        boolean isFull = SpoolErrors.isFull(e, folder.disk(), folder.path(), bytes.length);
+        // others write too, and may take what is given back: then more is
+        if (!isFull || !reserve.give(bytes.length)) {
+          throw e;
+        }
+      }
     }
   }
 

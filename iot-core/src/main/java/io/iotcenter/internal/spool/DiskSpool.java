@@ -95,6 +95,7 @@ public final class DiskSpool implements RecordBuffer {
   public void acknowledge(long nextSequence) {
     try {
       drain.acknowledge(nextSequence);
+      deadLetters.keepRoom();
     } catch (IOException e) {
       throw SpoolErrors.translate(folder.path(), e);
     }

@@ -11,6 +11,7 @@
  *       00000000000000018233.log    named by the number of their first record
  *       damaged-...-....bin         bytes that were no records any more, set aside
  *       rejected.lp                 dead letters, as line protocol
+ *       reserve                     room for them when the disk is full
  * </pre>
  *
  * <p>A file of the log is only ever appended to. Whatever goes wrong while writing ends the file,

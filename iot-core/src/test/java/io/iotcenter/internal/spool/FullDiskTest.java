@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A disk that is full for a day, at a record every ten seconds. */
 class FullDiskTest {
   private static final int DAY = 24 * 60 * 6;
+
+  /** So much room is left when it begins. */
   private static final int SECTORS = 100;
 
   private final SimulatedDisk disk = new SimulatedDisk();
@@ -35,7 +37,7 @@ class FullDiskTest {
   @MethodSource("durabilities")
   void refusingKeepsWhatWasAcceptedAndGoesOnWhenThereIsRoom(Durability durability) {
     try (DiskSpool spool = open(durability)) {
-      disk.maxSectors(SECTORS);
+      disk.maxSectors(disk.sectors() + SECTORS);
       long accepted = 0;
       while (append(spool, accepted) != RecordBuffer.NO_ROOM) {
         accepted++;
@@ -60,7 +62,7 @@ class FullDiskTest {
   @MethodSource("durabilities")
   void droppingTheOldestKeepsTheNewestAndCounts(Durability durability) {
     try (DiskSpool spool = open(durability)) {
-      disk.maxSectors(SECTORS);
+      disk.maxSectors(disk.sectors() + SECTORS);
       long dropped = 0;
       for (int record = 0; record < DAY; record++) {
         long sequence = append(spool, record);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A back end in which happens what a test says. Thread-safe. */
-final class ScriptedTransport implements Transport {
+public final class ScriptedTransport implements Transport {
   private final List<String> stored = new ArrayList<>();
   private final List<Integer> sizes = new ArrayList<>();
   private final ConcurrentLinkedQueue<Function<Batch, BatchOutcome>> next =
@@ -31,7 +31,7 @@ final class ScriptedTransport implements Transport {
   }
 
   /** What happens to every batch from now on, after what is planned. */
-  ScriptedTransport always(Function<Batch, BatchOutcome> outcome) {
+  public ScriptedTransport always(Function<Batch, BatchOutcome> outcome) {
     otherwise = outcome;
     return this;
   }
@@ -42,7 +42,7 @@ final class ScriptedTransport implements Transport {
   }
 
   /** Refuses lines by name, as a 400 does. */
-  static Function<Batch, BatchOutcome> naming(Predicate<String> bad) {
+  public static Function<Batch, BatchOutcome> naming(Predicate<String> bad) {
     return batch -> {
       Map<Integer, String> refused = new TreeMap<>();
       for (int line = 0; line < batch.lines(); line++) {
@@ -76,7 +76,7 @@ final class ScriptedTransport implements Transport {
     return outcome;
   }
 
-  synchronized List<String> stored() {
+  public synchronized List<String> stored() {
     return List.copyOf(stored);
   }
 

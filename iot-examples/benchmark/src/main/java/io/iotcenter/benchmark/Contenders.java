@@ -13,7 +13,8 @@ final class Contenders {
   private static final Map<String, Maker> MAKERS = new LinkedHashMap<>();
 
   static {
-    MAKERS.put("WriteApi, defaults", ClientContender::defaults);
+    MAKERS.put("WriteApi as it comes", ClientContender::asItComes);
+    MAKERS.put("WriteApi with TCP_NODELAY", ClientContender::defaultsWithNoDelay);
     MAKERS.put("WriteApi, batches of 5,000", target -> ClientContender.batchesOf5000(target, false));
     MAKERS.put("WriteApiBlocking, 5,000", target -> ClientContender.blocking(target, false));
     MAKERS.put("QuestDB sender, 5,000", QuestDbContender::new);

@@ -96,6 +96,7 @@ public final class DiskSpool implements RecordBuffer {
     try {
       drain.acknowledge(nextSequence);
       deadLetters.keepRoom();
+      discarded.passed(ledger.first());
     } catch (IOException e) {
       throw SpoolErrors.translate(folder.path(), e);
     }
@@ -177,8 +178,8 @@ public final class DiskSpool implements RecordBuffer {
   }
 
   @Override
-  public void keepDiscarded(Map<String, Long> ends) {
-    discarded.write(ends);
+  public void keepDiscarded(Map<String, Long> more) {
+    discarded.write(more, ledger.first());
   }
 
   /** Where it is. */

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Devices whose waiting records are not to be sent, each up to a number. Its lane guards it with
@@ -18,39 +18,27 @@ final class Discards {
   private final RecordBuffer buffer;
   private final Map<ByteBuffer, Discard> discards = new HashMap<>();
 
-  /** What the buffer keeps: devices of which something may wait. */
-  private Map<String, Long> kept;
-
-  /** Of what is kept, the number that is passed first. */
+  /** The number at which the next of them ends. */
   private long due;
 
   private static final class Discard {
-    /** What waits is before it. */
-    final long begin;
-
     long end;
     long dropped;
 
-    Discard(long begin, long end) {
-      this.begin = begin;
+    Discard(long end) {
       this.end = end;
-    }
-
-    long waitingEnd() {
-      return end == FOREVER ? begin : end;
     }
   }
 
   /** Goes on with what the buffer keeps from before. */
   Discards(RecordBuffer buffer) {
     this.buffer = buffer;
-    kept = Map.copyOf(buffer.discarded());
-    kept.forEach((device, end) -> discards.put(key(device), new Discard(end, end)));
-    due = earliest(kept);
+    buffer.discarded().forEach((device, end) -> discards.put(key(device), new Discard(end)));
+    due = earliestEnd();
   }
 
-  private static long earliest(Map<String, Long> ends) {
-    return ends.values().stream().mapToLong(Long::longValue).min().orElse(FOREVER);
+  private long earliestEnd() {
+    return discards.values().stream().mapToLong(discard -> discard.end).min().orElse(FOREVER);
   }
 
   private static ByteBuffer key(String device) {
@@ -78,9 +66,8 @@ final class Discards {
   }
 
   void begin(List<String> devices) {
-    long next = buffer.nextSequence();
-    devices.forEach(device -> discards.put(key(device), new Discard(next, FOREVER)));
-    keep();
+    devices.forEach(device -> discards.put(key(device), new Discard(FOREVER)));
+    keep(devices);
   }
 
   /** What is accepted from now on is sent again. */
@@ -88,8 +75,18 @@ final class Discards {
     Discard discard = discards.get(key(device));
     if (discard != null) {
       discard.end = buffer.nextSequence();
-      forgetEnded();
-      keep();
+      due = Math.min(due, discard.end);
+      keep(List.of(device));
+      forgetThePassed();
+    }
+  }
+
+  /** Tells the buffer, if anything waits that a process after this one is not to send. */
+  private void keep(List<String> devices) {
+    long next = buffer.nextSequence();
+    if (next > buffer.firstSequence()) {
+      buffer.keepDiscarded(
+          devices.stream().distinct().collect(Collectors.toMap(device -> device, device -> next)));
     }
   }
 
@@ -109,32 +106,10 @@ final class Discards {
 
   /** Forgets devices of which nothing is left that is not to be sent. */
   void forgetThePassed() {
-    if (buffer.firstSequence() >= due) {
-      forgetEnded();
-      keep();
-    }
-  }
-
-  private void forgetEnded() {
     long first = buffer.firstSequence();
-    discards.values().removeIf(discard -> discard.end <= first);
-  }
-
-  /** Tells the buffer, if anything is other than it was told before: it may write files. */
-  private void keep() {
-    long first = buffer.firstSequence();
-    Map<String, Long> waiting = new TreeMap<>();
-    discards.forEach(
-        (device, discard) -> {
-          if (discard.waitingEnd() > first) {
-            waiting.put(
-                StandardCharsets.UTF_8.decode(device.duplicate()).toString(), discard.waitingEnd());
-          }
-        });
-    if (!waiting.equals(kept)) {
-      kept = waiting;
-      due = earliest(waiting);
-      buffer.keepDiscarded(waiting);
+    if (first >= due) {
+      discards.values().removeIf(discard -> discard.end <= first);
+      due = earliestEnd();
     }
   }
 }

@@ -71,7 +71,7 @@ public interface RecordBuffer extends AutoCloseable {
   }
 
   /**
-   * What {@link #keepDiscarded} was told last, also by a process before this one.
+   * What {@link #keepDiscarded} was told, also by a process before this one, and is still there.
    *
    * @return by device, the number before which its records are not to be sent
    */
@@ -80,11 +80,13 @@ public interface RecordBuffer extends AutoCloseable {
   }
 
   /**
-   * Keeps beside the records which of them are not to be sent; a buffer without files need not.
+   * Keeps beside the records which of them are not to be sent, until they are acknowledged; a
+   * buffer without files need not.
    *
-   * @param ends by device, the number before which its records are not to be sent
+   * @param more by device, the number before which its records are not to be sent; it replaces what
+   *     was told of the device before
    */
-  default void keepDiscarded(Map<String, Long> ends) {}
+  default void keepDiscarded(Map<String, Long> more) {}
 
   /** The bytes of line protocol that are not acknowledged. */
   long bytes();

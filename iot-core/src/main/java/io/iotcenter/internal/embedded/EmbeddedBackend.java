@@ -94,8 +94,13 @@ public final class EmbeddedBackend implements Backend {
   }
 
   @Override
+  public String kind() {
+    return "an embedded database";
+  }
+
+  @Override
   public String toString() {
-    return "an embedded database, " + name;
+    return kind() + ", " + name;
   }
 
   @Override

@@ -98,6 +98,11 @@ public final class InfluxBackend implements Backend {
   }
 
   @Override
+  public String kind() {
+    return "InfluxDB";
+  }
+
+  @Override
   public String toString() {
     InfluxSettings settings = connection.settings();
     return "InfluxDB at %s, organization \"%s\", buckets \"%s\" and \"%s\""

@@ -40,6 +40,7 @@ final class Requests {
           "/api/buckets",
           "/api/devices/",
           "/api/latest",
+          "/api/telemetry",
           "/api/simulation",
           "/api/live?device=a");
 
@@ -61,6 +62,7 @@ final class Requests {
           "aggregate=mean",
           "aggregate=last",
           "limit=10",
+          "cursor=a",
           "overlap=1h",
           "data=erase",
           "precision=s",

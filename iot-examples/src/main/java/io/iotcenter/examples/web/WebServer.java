@@ -24,6 +24,7 @@ import io.iotcenter.examples.web.ingest.DeviceGate;
 import io.iotcenter.examples.web.live.LiveFeed;
 import io.iotcenter.examples.web.simulation.Simulator;
 import io.iotcenter.metrics.DeliveryMetrics;
+import io.iotcenter.model.BackendException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -36,6 +37,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The REST API and the page over an {@link IotCenter}, which stays open when this is closed.
@@ -58,7 +60,7 @@ public final class WebServer implements AutoCloseable {
         new LiveFeed(
             iot.query(),
             () -> StatusJson.of(iot.telemetry().status()),
-            () -> iot.devices().find(NOBODY),
+            () -> trouble(iot),
             settings.maxStreams());
     simulator = new Simulator(iot.telemetry(), clock);
     maintenance = new Maintenance(iot.devices());
@@ -103,7 +105,7 @@ public final class WebServer implements AutoCloseable {
     Routes collected = new Routes(config.routes, settings.key(), meters);
     DeviceGate gate = new DeviceGate(iot.devices());
     new PageRoutes().add(collected);
-    new StatusRoutes(iot.toString(), iot.telemetry(), meters).add(collected);
+    new StatusRoutes(iot.backendKind(), iot.telemetry(), meters).add(collected);
     new BucketRoute(iot.buckets()).add(collected);
     new GenerateRoute(iot, clock).add(collected);
     new DeviceRoutes(iot.devices(), live).add(collected);
@@ -124,6 +126,16 @@ public final class WebServer implements AutoCloseable {
     new DeliveryMetrics(iot.telemetry()).bindTo(meters);
     meters.gauge("iotcenter.live.streams", live, LiveFeed::streams);
     meters.gauge("iotcenter.simulation.devices", simulator, all -> all.devices().size());
+  }
+
+  /** Why the back end does not answer, or nothing. */
+  private static Optional<String> trouble(IotCenter iot) {
+    try {
+      iot.devices().find(NOBODY);
+      return Optional.empty();
+    } catch (BackendException e) {
+      return Optional.of(CoreProblems.sentence(e));
+    }
   }
 
   /** The port it listens at. */

@@ -66,9 +66,7 @@ public final class IngestRoute {
         accepted++;
       }
     } catch (BufferFullException e) {
-      throw new ProblemException(503, String.valueOf(e.getMessage()))
-          .header("Retry-After", "5")
-          .member("accepted", accepted);
+      throw CoreProblems.full().member("accepted", accepted);
     } catch (DeviceStateException | DeviceNotFoundException e) {
       // switched off since the gate asked
       throw new ProblemException(403, String.valueOf(e.getMessage())).member("accepted", accepted);

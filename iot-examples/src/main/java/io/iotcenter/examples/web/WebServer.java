@@ -20,6 +20,7 @@ import io.iotcenter.examples.web.http.Problems;
 import io.iotcenter.examples.web.http.RateLimiter;
 import io.iotcenter.examples.web.http.Route;
 import io.iotcenter.examples.web.http.Routes;
+import io.iotcenter.examples.web.ingest.AdmissionFile;
 import io.iotcenter.examples.web.ingest.DeviceGate;
 import io.iotcenter.examples.web.live.LiveFeed;
 import io.iotcenter.examples.web.simulation.Simulator;
@@ -34,6 +35,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class WebServer implements AutoCloseable {
   private final LiveFeed live;
   private final Simulator simulator;
   private final Maintenance maintenance;
+  private final DeviceGate gate;
   private final Javalin javalin;
 
   private WebServer(IotCenter iot, WebSettings settings, InstantSource clock) {
@@ -64,6 +67,10 @@ public final class WebServer implements AutoCloseable {
             settings.maxStreams());
     simulator = new Simulator(iot.telemetry(), clock);
     maintenance = new Maintenance(iot.devices());
+    Path known = settings.knownDevices();
+    gate =
+        new DeviceGate(
+            iot.devices(), known == null ? null : new AdmissionFile(known, iot.toString()));
     javalin = Javalin.create(config -> configure(config, iot, settings, clock));
   }
 
@@ -81,6 +88,7 @@ public final class WebServer implements AutoCloseable {
       server.live.start();
       server.simulator.start();
       server.maintenance.start();
+      server.gate.start();
       return server;
     } catch (JavalinBindException e) {
       server.close();
@@ -103,7 +111,6 @@ public final class WebServer implements AutoCloseable {
     Problems.install(config.routes, CoreProblems::of);
     bindMeters(iot);
     Routes collected = new Routes(config.routes, settings.key(), meters);
-    DeviceGate gate = new DeviceGate(iot.devices());
     new PageRoutes().add(collected);
     new StatusRoutes(iot.backendKind(), iot.telemetry(), meters).add(collected);
     new BucketRoute(iot.buckets()).add(collected);
@@ -155,6 +162,7 @@ public final class WebServer implements AutoCloseable {
     simulator.close();
     live.close();
     javalin.stop();
+    gate.close();
     meters.close();
   }
 }

@@ -7,6 +7,7 @@ import io.iotcenter.device.BulkResult.Outcome;
 import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.Registration;
 import io.iotcenter.model.BackendException;
+import io.iotcenter.model.ConfigurationException;
 import io.iotcenter.model.IotCenterException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -112,6 +113,9 @@ final class BulkRegistering {
         Registration registration = registering.registerIfAbsent(id, profileOf.apply(id));
         return new BulkResult(
             id, registration.isNew() ? Outcome.REGISTERED : Outcome.EXISTED, registration, null);
+      } catch (ConfigurationException e) {
+        stopped = true; // no other will fare better
+        return new BulkResult(id, Outcome.FAILED, null, e);
       } catch (IotCenterException e) {
         if (!e.isRetryable() || i == TRIES || stopped) {
           return new BulkResult(id, Outcome.FAILED, null, e);

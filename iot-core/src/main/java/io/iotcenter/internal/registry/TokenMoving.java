@@ -1,11 +1,13 @@
 package io.iotcenter.internal.registry;
 
 import io.iotcenter.device.DeviceEvent.Kind;
+import io.iotcenter.device.TokenMoveProgress;
 import io.iotcenter.device.TokenMoveReport;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.model.IotCenterException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,25 +34,38 @@ final class TokenMoving {
     this.stamps = stamps;
   }
 
-  TokenMoveReport move(TokenStorage storage) {
+  TokenMoveReport move(TokenStorage storage, TokenMoveProgress progress) {
     TokenVault target = new TokenVault(storage);
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     Map<String, RuntimeException> failures = new TreeMap<>();
+    // first: what is registered while the others move is kept in the new way as well
+    store.keepTokens(storage.mode());
+    long total = count();
     try (Stream<String> ids = store.listedIds("")) {
-      ids.forEach(
-          id -> {
-            try {
-              counts.merge(changes.change(id, seen -> move(seen, target)), 1L, Long::sum);
-            } catch (IotCenterException e) {
-              failures.put(id, e);
-            }
-          });
+      long done = 0;
+      boolean goesOn = true;
+      for (Iterator<String> all = ids.iterator(); goesOn && all.hasNext(); ) {
+        String id = all.next();
+        try {
+          counts.merge(changes.change(id, seen -> move(seen, target)), 1L, Long::sum);
+        } catch (IotCenterException e) {
+          failures.put(id, e);
+        }
+        done++;
+        goesOn = progress.onDevice(done, Math.max(done, total));
+      }
     }
     return new TokenMoveReport(
         counts.getOrDefault(Outcome.MOVED, 0L),
         counts.getOrDefault(Outcome.UNCHANGED, 0L),
         counts.getOrDefault(Outcome.UNKNOWN, 0L),
         failures);
+  }
+
+  private long count() {
+    try (Stream<String> ids = store.listedIds("")) {
+      return ids.count();
+    }
   }
 
   private Outcome move(StoredDevice seen, TokenVault target) {

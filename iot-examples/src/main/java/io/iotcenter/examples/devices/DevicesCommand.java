@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
       "A new device:             devices register pump-7",
       "Those of a file:          devices import fleet.jsonl > tokens.txt",
       "All that are disabled:    devices list --state disabled",
-      "A new token, two days:    devices rotate pump-7 --overlap 2d"
+      "A new token, two days:    devices rotate pump-7 --overlap 2d",
+      "",
+      "Settings beside those of the back end, as environment variables or in IOT_CENTER_CONFIG:",
+      "IOT_CENTER_TOKEN_STORAGE   how tokens are kept: readable, encrypted or fingerprint; not set:",
+      "                           as the registry says, else readable on InfluxDB, and fingerprint",
+      "                           in a database file. 'move-tokens' takes along those that are there",
+      "IOT_CENTER_TOKEN_KEY_FILE  the keys for encrypted ones: a name, a blank, 32 bytes in Base64"
     },
     mixinStandardHelpOptions = true,
     subcommands = {
@@ -43,6 +49,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       MaintainCommand.class,
       ReconcileCommand.class,
+      MoveTokensCommand.class,
       ImportCommand.class,
       ExportCommand.class
     })

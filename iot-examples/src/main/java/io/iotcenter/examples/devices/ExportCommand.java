@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes devices as JSON, an object on a line each, as 'import' reads them. Without tokens:",
+      "Writes devices as JSON, an object on a line each, as 'import' reads them: state, rights,",
+      "bucket, expiry, labels, attributes, and who uses whose token. Neither tokens nor history:",
       "whoever imports them gets new ones. A file is there as a whole, or not at all."
     },
     mixinStandardHelpOptions = true)

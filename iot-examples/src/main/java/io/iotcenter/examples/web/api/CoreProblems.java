@@ -6,6 +6,7 @@ import io.iotcenter.device.DeviceNotFoundException;
 import io.iotcenter.device.DeviceStateException;
 import io.iotcenter.examples.web.http.ProblemException;
 import io.iotcenter.model.BackendException;
+import io.iotcenter.model.ConfigurationException;
 import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.query.FieldTypeException;
 import io.iotcenter.query.FluxRefusedException;
@@ -51,6 +52,10 @@ public final class CoreProblems {
     }
     if (failure instanceof BufferFullException) {
       return full();
+    }
+    if (failure instanceof ConfigurationException) {
+      // only whoever runs this server can mend it
+      return new ProblemException(502, message);
     }
     if (failure instanceof BackendException backend) {
       return backend.isRetryable()

@@ -68,6 +68,24 @@ final class InfluxQlRows {
     return true;
   }
 
+  /**
+   * Reads the next row of the first statement, before any of another is.
+   *
+   * @return {@code false} if there is none, and its answer is complete
+   * @throws IOException as {@link #next} does
+   */
+  boolean nextOfFirst(Row row) throws IOException {
+    while (rows == 0) {
+      if (completeness.isFirstComplete()) {
+        return false;
+      }
+      if (!step()) {
+        return false;
+      }
+    }
+    return next(row);
+  }
+
   /** Goes on to the next part of a document, the innermost first. */
   private boolean step() throws IOException {
     if (seriesEntries > 0) {
@@ -166,7 +184,6 @@ final class InfluxQlRows {
     if (!columnsDistinct || cells.length != row.types.length) {
       row.clear(); // else each column is set below
     }
-    row.statement = completeness.statement();
     row.device = device;
     row.time = timed ? in.readLong() : 0;
     for (Cell cell : cells) {

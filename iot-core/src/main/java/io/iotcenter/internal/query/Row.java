@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of an answer, in place: used again for the next one. */
 public final class Row {
-  /** Which of several questions it answers. */
-  public int statement;
-
   public String device = "";
   public long time;
 

@@ -7,8 +7,8 @@ import okhttp3.ResponseBody;
 import retrofit2.Call;
 
 /**
- * The bytes of an answer: read by one thread, closed by any. A body must not be closed while another
- * thread reads it; who waits in it is woken by the end of its call, and closes it then.
+ * The bytes of an answer: read by one thread, closed by any. A body must not be closed while
+ * another thread reads it; who waits in it is woken by the end of its call, and closes it then.
  */
 final class AnswerBody extends InputStream {
   private final Call<?> call;

@@ -43,8 +43,7 @@ final class InfluxFields {
         "SHOW FIELD KEYS FROM " + text.name(measurement),
         text.params(),
         List.of(
-            new Statement(
-                List.of(Cell.value(0, Content.STRING), Cell.value(1, Content.STRING)))));
+            new Statement(List.of(Cell.value(0, Content.STRING), Cell.value(1, Content.STRING)))));
   }
 
   /** Reads an answer up to the end of what {@link #question} asks. */

@@ -53,6 +53,9 @@ record InfluxQuestion(
 
   private Asking points() {
     int limit = spec().limit().orElse(0);
+    if (question.isBySeries()) {
+      return new Asking(asked().points(limit, List.of()), answer -> new SeriesCursor(this, answer));
+    }
     // one more than wanted: only what follows shows that an instant is complete
     int most = limit == Integer.MAX_VALUE ? 0 : limit + 1;
     boolean cut = limit > 0 && most > 0;
@@ -74,8 +77,7 @@ record InfluxQuestion(
   }
 
   private InstantReader reader(QuerySession.Answer answer) {
-    return new InstantReader(
-        answer, selection.columns().list().size(), question.isNewestFirst());
+    return new InstantReader(answer, selection.columns().list().size(), question.isNewestFirst());
   }
 
   private Asking windows(Shape.Windows windows) {
@@ -91,7 +93,7 @@ record InfluxQuestion(
     return always ? spec().limit().orElse(0) : 0;
   }
 
-  /** The most rows to give of each device. */
+  /** The most rows to give of each device, or series. */
   long limit() {
     return spec().limit().isPresent() ? spec().limit().getAsInt() : Long.MAX_VALUE;
   }

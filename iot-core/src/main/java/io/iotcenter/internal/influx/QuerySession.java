@@ -55,7 +55,8 @@ final class QuerySession implements Scope.Resource {
         Call<ResponseBody> call, ResponseBody body, List<InfluxQlRequest.Statement> statements) {
       this.call = call;
       this.body = new AnswerBody(call, body);
-      this.rows = new InfluxQlRows(this.body, statements);
+      String deviceTag = connection.settings().schema().deviceTag();
+      this.rows = new InfluxQlRows(this.body, statements, deviceTag);
       answers.add(this);
     }
 

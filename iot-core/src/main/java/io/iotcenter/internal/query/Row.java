@@ -59,6 +59,20 @@ public final class Row {
     return false;
   }
 
+  /** Tells whether both are of one device, and have the same tags. */
+  public boolean isOfSeriesOf(Row other) {
+    return device.equals(other.device) && tags.equals(other.tags);
+  }
+
+  /** Takes device and tags of another row. */
+  public void takeSeries(Row other) {
+    device = other.device;
+    if (!tags.equals(other.tags)) {
+      tags.clear();
+      tags.putAll(other.tags);
+    }
+  }
+
   /** Takes the values of another row. */
   public void add(Row other) {
     for (int i = 0; i < types.length; i++) {

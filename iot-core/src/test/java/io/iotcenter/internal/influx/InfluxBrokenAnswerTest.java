@@ -179,6 +179,7 @@ class InfluxBrokenAnswerTest {
     for (length[0] = 0; length[0] <= POINTS.length; length[0]++) {
       requireBroken(query());
     }
+    length[0] = 0;
     requireBroken(query);
     for (length[0] = 0; length[0] <= BOTH.length; length[0]++) {
       requireBroken(query);
@@ -206,6 +207,7 @@ class InfluxBrokenAnswerTest {
     for (length[0] = 0; length[0] < POINTS.length; length[0] += 7) {
       requireBroken(query());
     }
+    length[0] = 0;
     requireBroken(query);
     for (length[0] = 0; length[0] < BOTH.length; length[0] += 7) {
       requireBroken(query);
@@ -280,7 +282,8 @@ class InfluxBrokenAnswerTest {
       for (int change = random.nextInt(3); change >= 0; change--) {
         mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
       }
-      InfluxQlRows rows = new InfluxQlRows(new ByteArrayInputStream(mutated), List.of(statement));
+      InfluxQlRows rows =
+          new InfluxQlRows(new ByteArrayInputStream(mutated), List.of(statement), "device");
       Row row = new Row(1);
       try {
         while (rows.next(row)) {

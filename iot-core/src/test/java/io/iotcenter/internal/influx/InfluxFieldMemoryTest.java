@@ -119,8 +119,7 @@ class InfluxFieldMemoryTest {
     fields = List.of(List.of("s", "string"));
     value = "x";
     assertThat(requestsOf(query.allDevices().fields("s"))).isEqualTo(2);
-    assertThatThrownBy(
-            () -> query.allDevices().fields("s").aggregate(Aggregation.MEAN).toList())
+    assertThatThrownBy(() -> query.allDevices().fields("s").aggregate(Aggregation.MEAN).toList())
         .isInstanceOf(FieldTypeException.class);
 
     fields = List.of(List.of("s", "float"));

@@ -50,18 +50,19 @@ class TypedCsvOnServerTest {
   void rawPointsAndLatestValuesOfAFieldAreTheServersTables() throws Exception {
     try (FluxWorld world = new FluxWorld(lines())) {
       for (String field : new String[] {"Temperature", "n", "s", "b"}) {
-        String begin = BEGIN + "|> filter(fn: (r) => r._field == \"" + field + "\")";
-        requireSame(world, world.raw(begin), query -> query.allDevices().fields(field));
-        requireSame(
-            world,
-            world.raw(begin + "|> filter(fn: (r) => r.device == \"a\") |> limit(n: 5)"),
-            query -> query.device("a").fields(field).limit(5));
-        requireSame(
-            world,
-            world.raw(begin + "|> last()"),
-            query -> query.allDevices().fields(field).latest());
+        requireSamePoints(world, field, "a");
       }
     }
+  }
+
+  private static void requireSamePoints(FluxWorld world, String field, String device)
+      throws Exception {
+    String begin = BEGIN + "|> filter(fn: (r) => r._field == \"" + field + "\")";
+    requireSame(world, world.raw(begin), query -> query.allDevices().fields(field));
+    String some = begin + "|> filter(fn: (r) => r.device == \"" + device + "\") |> limit(n: 5)";
+    requireSame(world, world.raw(some), query -> query.device(device).fields(field).limit(5));
+    requireSame(
+        world, world.raw(begin + "|> last()"), query -> query.allDevices().fields(field).latest());
   }
 
   @Test
@@ -104,16 +105,8 @@ class TypedCsvOnServerTest {
     try (FluxWorld world = new FluxWorld(sensorLines())) {
       String hours = "|> aggregateWindow(every: 1h, fn: mean, timeSrc: \"_start\"";
       for (String field : new String[] {"Temperature", "Humidity"}) {
+        requireSamePoints(world, field, "d2");
         String begin = BEGIN + "|> filter(fn: (r) => r._field == \"" + field + "\")";
-        requireSame(world, world.raw(begin), query -> query.allDevices().fields(field));
-        requireSame(
-            world,
-            world.raw(begin + "|> filter(fn: (r) => r.device == \"d2\") |> limit(n: 5)"),
-            query -> query.device("d2").fields(field).limit(5));
-        requireSame(
-            world,
-            world.raw(begin + "|> last()"),
-            query -> query.allDevices().fields(field).latest());
         requireSame(
             world,
             world.raw(begin + hours + ", createEmpty: false) |> yield(name: \"mean\")"),

@@ -8,7 +8,6 @@ import io.iotcenter.internal.msgpack.MsgPackBytes;
 import io.iotcenter.internal.query.Row;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
-import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.query.ReadingCursor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -106,17 +105,7 @@ class InfluxBrokenAnswerTest {
   private InfluxTelemetryQuery answering(Function<byte[], Answer> points, Duration timeout)
       throws IOException {
     server = new AnswerServer(request -> answer(request, points));
-    connection =
-        new InfluxConnection(
-            new InfluxSettings(
-                server.url(),
-                TokenSource.fixed("secret-token"),
-                "org",
-                "bucket",
-                "devices",
-                false,
-                TelemetrySchema.iotStarter(),
-                timeout));
+    connection = server.connect(timeout);
     return query();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotcenter.internal.msgpack.MsgPackBytes;
-import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.query.Aggregation;
 import io.iotcenter.query.FieldTypeException;
 import io.iotcenter.query.QueryBuilder;
@@ -33,17 +32,7 @@ class InfluxFieldMemoryTest {
   @BeforeEach
   void start() throws Exception {
     server = new AnswerServer(request -> AnswerServer.msgpack(answer(request)));
-    connection =
-        new InfluxConnection(
-            new InfluxSettings(
-                server.url(),
-                TokenSource.fixed("secret-token"),
-                "org",
-                "bucket",
-                "devices",
-                false,
-                TelemetrySchema.iotStarter(),
-                Duration.ofSeconds(30)));
+    connection = server.connect(Duration.ofSeconds(30));
     query = new InfluxTelemetryQuery(connection, Clock.systemUTC());
   }
 

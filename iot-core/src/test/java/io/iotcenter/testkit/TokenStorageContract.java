@@ -143,7 +143,7 @@ public abstract class TokenStorageContract extends RegistryKit {
 
   @Test
   void aMoveSaysHowFarItIsAndIsStoppedAndContinued() throws Exception {
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 40; i++) {
       registered(registry, "device-" + i);
     }
     List<String> told = new ArrayList<>();
@@ -156,12 +156,12 @@ public abstract class TokenStorageContract extends RegistryKit {
               return done < 2;
             });
 
-    assertThat(told).containsExactly("1 of 5", "2 of 5");
-    assertThat(stopped.moved()).isEqualTo(2);
-    assertThat(fixture.readableTokens()).hasSize(3);
+    assertThat(told).startsWith("1 of 40", "2 of 40").hasSizeLessThan(20);
+    assertThat(stopped.moved()).isEqualTo(told.size());
+    assertThat(fixture.readableTokens()).hasSize(40 - told.size());
     TokenMoveReport continued = registry.moveTokens(TokenStorage.fingerprintOnly());
-    assertThat(continued.moved()).isEqualTo(3);
-    assertThat(continued.unchanged()).isEqualTo(2);
+    assertThat(continued.moved()).isEqualTo(40 - told.size());
+    assertThat(continued.unchanged()).isEqualTo(told.size());
     assertThat(fixture.readableTokens()).isEmpty();
   }
 

@@ -35,36 +35,63 @@ final class TokenMoving {
   }
 
   TokenMoveReport move(TokenStorage storage, TokenMoveProgress progress) {
-    TokenVault target = new TokenVault(storage);
-    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-    Map<String, RuntimeException> failures = new TreeMap<>();
     // first: what is registered while the others move is kept in the new way as well
     store.keepTokens(storage.mode());
-    long total = count();
+    long total;
     try (Stream<String> ids = store.listedIds("")) {
-      long done = 0;
-      boolean goesOn = true;
-      for (Iterator<String> all = ids.iterator(); goesOn && all.hasNext(); ) {
-        String id = all.next();
-        try {
-          counts.merge(changes.change(id, seen -> move(seen, target)), 1L, Long::sum);
-        } catch (IotCenterException e) {
-          failures.put(id, e);
-        }
-        done++;
-        goesOn = progress.onDevice(done, Math.max(done, total));
-      }
+      total = ids.count();
     }
-    return new TokenMoveReport(
-        counts.getOrDefault(Outcome.MOVED, 0L),
-        counts.getOrDefault(Outcome.UNCHANGED, 0L),
-        counts.getOrDefault(Outcome.UNKNOWN, 0L),
-        failures);
+    try (Stream<String> ids = store.listedIds("")) {
+      return new Run(new TokenVault(storage), progress, ids.iterator(), total).report();
+    }
   }
 
-  private long count() {
-    try (Stream<String> ids = store.listedIds("")) {
-      return ids.count();
+  /** One move of all. */
+  private final class Run {
+    private final TokenVault target;
+    private final TokenMoveProgress progress;
+    private final Crew<String> crew;
+    private final long total;
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private final Map<String, RuntimeException> failures = new TreeMap<>();
+    private long done;
+
+    Run(TokenVault target, TokenMoveProgress progress, Iterator<String> ids, long total) {
+      this.target = target;
+      this.progress = progress;
+      this.total = total;
+      this.crew = new Crew<>(ids, this::move);
+    }
+
+    TokenMoveReport report() {
+      crew.run(total);
+      return new TokenMoveReport(
+          counts.getOrDefault(Outcome.MOVED, 0L),
+          counts.getOrDefault(Outcome.UNCHANGED, 0L),
+          counts.getOrDefault(Outcome.UNKNOWN, 0L),
+          failures);
+    }
+
+    private void move(String id) {
+      tell(result(id));
+    }
+
+    /** What became of a device, for the counts. */
+    private Runnable result(String id) {
+      try {
+        Outcome outcome = changes.change(id, seen -> TokenMoving.this.move(seen, target));
+        return () -> counts.merge(outcome, 1L, Long::sum);
+      } catch (IotCenterException e) {
+        return () -> failures.put(id, e);
+      }
+    }
+
+    private synchronized void tell(Runnable result) {
+      result.run();
+      done++;
+      if (!progress.onDevice(done, Math.max(done, total))) {
+        crew.stop();
+      }
     }
   }
 

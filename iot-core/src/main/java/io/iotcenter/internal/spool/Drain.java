@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Drain implements Closeable {
   private final LogFolder folder;
   private final Ledger ledger;
+
   /** Held while segments change their shape, and while they are read. */
   private final ReentrantLock draining;
 

@@ -30,11 +30,12 @@ import picocli.CommandLine.Spec;
       "All that are disabled:    devices list --state disabled",
       "A new token, two days:    devices rotate pump-7 --overlap 2d",
       "",
-      "Settings beside those of the back end, as environment variables or in IOT_CENTER_CONFIG:",
-      "IOT_CENTER_TOKEN_STORAGE   how tokens are kept: readable, encrypted or fingerprint; not set:",
-      "                           as the registry says, else readable on InfluxDB, and fingerprint",
-      "                           in a database file. 'move-tokens' takes along those that are there",
-      "IOT_CENTER_TOKEN_KEY_FILE  the keys for encrypted ones: a name, a blank, 32 bytes in Base64"
+      "Settings beside those of the back end:",
+      "IOT_CENTER_TOKEN_STORAGE   how new tokens are kept: readable, encrypted or",
+      "                           fingerprint. Not set: as the registry says, else",
+      "                           readable on InfluxDB, fingerprint in a database file.",
+      "                           'move-tokens' takes along those that are there",
+      "IOT_CENTER_TOKEN_KEY_FILE  the keys for encrypted ones"
     },
     mixinStandardHelpOptions = true,
     subcommands = {

@@ -13,13 +13,12 @@ import picocli.CommandLine.Parameters;
 /** Devices out of a file. */
 @Command(
     name = "import",
-    description = {
-      "Registers the devices of a file, each with a new token, and prints the tokens as they are",
-      "made. On each line of the file is an id, or a JSON object as 'export' writes it; devices",
-      "without a token, and those that use another's, become so again. If a line is wrong, all that",
-      "are wrong are listed, and nothing is imported. Devices that are registered already are left",
-      "as they are, so an import that was stopped can be run again."
-    },
+    description =
+        "Registers the devices of a file, each with a new token, and prints the tokens as they are "
+            + "made. On each line of the file is an id, or a JSON object as 'export' writes it; devices "
+            + "without a token, and those that use another's, become so again. If a line is wrong, all that "
+            + "are wrong are listed, and nothing is imported. Devices that are registered already are left "
+            + "as they are, so an import that was stopped can be run again.",
     footer = {
       "",
       "A line:  {\"id\":\"pump-7\",\"rights\":\"WRITE_ONLY\",\"labels\":[\"cellar\"],"

@@ -15,17 +15,17 @@ import picocli.CommandLine.Option;
 /** Tokens that are kept in another way. */
 @Command(
     name = "move-tokens",
-    description = {
-      "Keeps the tokens of all devices as the settings say, and leaves nothing of the way before.",
-      "The tokens themselves stay as they are: no device notices. Asks first. What was stopped can",
-      "be run again; it also takes another key, if that is now the first in the file."
-    },
+    description =
+        "Keeps the tokens of all devices as the settings say, and leaves nothing of the way before. "
+            + "The tokens themselves stay as they are: no device notices. Asks first. What was stopped can "
+            + "be run again; it also takes another key, if that is now the first in the file.",
     footer = {
       "",
       "Settings:",
       "IOT_CENTER_TOKEN_STORAGE   readable, encrypted or fingerprint",
-      "IOT_CENTER_TOKEN_KEY_FILE  on each line a name, a blank and 32 bytes in Base64; the first key",
-      "                           encrypts, all of them decrypt, also on the way to 'readable'"
+      "IOT_CENTER_TOKEN_KEY_FILE  lines of a name, a blank and 32 bytes in Base64; the",
+      "                           first key encrypts, each of them decrypts, also on",
+      "                           the way back to readable"
     },
     mixinStandardHelpOptions = true)
 final class MoveTokensCommand extends DeviceCommand {

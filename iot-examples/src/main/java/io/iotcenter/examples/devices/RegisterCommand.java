@@ -15,10 +15,9 @@ import picocli.CommandLine.Option;
 /** New devices. */
 @Command(
     name = "register",
-    description = {
-      "Registers devices and shows their tokens, which are not shown again. Of several ids those",
-      "that are registered already are left as they are."
-    },
+    description =
+        "Registers devices and shows their tokens, which are not shown again. Of several ids those "
+            + "that are registered already are left as they are.",
     mixinStandardHelpOptions = true)
 final class RegisterCommand extends DeviceCommand {
   @Mixin private DeviceIds ids = new DeviceIds();

@@ -611,6 +611,10 @@ abstract class DevicesCommandContract {
     assertThat(err.toString())
         .contains("IOT_CENTER_TOKEN_STORAGE is not set")
         .doesNotContain("\tat");
+    assertThat(run("register", "pump-8", "pump-9")).isEqualTo(NOT_DONE);
+    assertThat(err.toString())
+        .containsOnlyOnce("IOT_CENTER_TOKEN_STORAGE is not set")
+        .doesNotContain("FAILED");
     tokens = TokenStorage.readable();
     assertThat(run("move-tokens", "--yes")).isEqualTo(NOT_DONE);
     assertThat(err.toString()).contains("1 unknown").contains("IOT_CENTER_TOKEN_KEY_FILE");

@@ -24,8 +24,8 @@ final class FieldKeys {
       return field;
     }
     Names.requireFieldKey(key);
-    byte[] prefix = (',' + Escapes.key(key) + '=').getBytes(StandardCharsets.UTF_8);
-    FieldKey created = new FieldKey(prefix, doubleFields.contains(key));
+    byte[] text = (' ' + Escapes.key(key) + '=').getBytes(StandardCharsets.UTF_8);
+    FieldKey created = new FieldKey(text, doubleFields.contains(key));
     if (known.size() < CAPACITY) {
       known.put(key, created);
     }

@@ -4,19 +4,42 @@ import java.util.Arrays;
 
 /** One line of line protocol in the making; used again for the next. For one thread at a time. */
 public final class LineBuffer {
-  private static final int USUAL_BYTES = 1 << 10;
+  /** Room for the fields and the time of most lines. */
+  private static final int USUAL_BYTES = 256;
 
-  /** A longer line than this is rare, and its memory not kept. */
-  private static final int KEPT_BYTES = 64 << 10;
+  /** A line so much longer is rare, and its memory not kept. */
+  private static final int RARE_BYTES = 16 << 10;
 
-  private byte[] bytes = new byte[USUAL_BYTES];
+  /** What every line begins with. */
+  private final byte[] beginning;
+
+  private byte[] bytes;
   private int length;
 
+  /**
+   * @param beginning what every line begins with; nothing, if that is not always the same
+   */
+  LineBuffer(byte[] beginning) {
+    this.beginning = beginning;
+    this.bytes = empty();
+    this.length = beginning.length;
+  }
+
+  private byte[] empty() {
+    return Arrays.copyOf(beginning, beginning.length + USUAL_BYTES);
+  }
+
+  /** Begins the next line. */
   void clear() {
-    length = 0;
-    if (bytes.length > KEPT_BYTES) {
-      bytes = new byte[USUAL_BYTES];
+    length = beginning.length;
+    if (bytes.length - length > RARE_BYTES) {
+      bytes = empty();
     }
+  }
+
+  /** Takes back what is behind an index. */
+  void cut(int newLength) {
+    length = newLength;
   }
 
   public byte[] bytes() {
@@ -33,18 +56,19 @@ public final class LineBuffer {
   }
 
   void put(byte[] source) {
-    put(source, 0);
+    room(source.length);
+    System.arraycopy(source, 0, bytes, length, source.length);
+    length += source.length;
   }
 
   void put(FieldKey key, boolean isFirst) {
-    put(key.prefix(), isFirst ? 1 : 0);
-  }
-
-  private void put(byte[] source, int from) {
-    int size = source.length - from;
-    room(size);
-    System.arraycopy(source, from, bytes, length, size);
-    length += size;
+    long[] words = key.words();
+    room(words.length * Long.BYTES);
+    for (int i = 0; i < words.length; i++) {
+      Digits.LONGS.set(bytes, length + i * Long.BYTES, words[i]);
+    }
+    bytes[length] = (byte) (isFirst ? ' ' : ',');
+    length += key.length();
   }
 
   void putDouble(double value) {

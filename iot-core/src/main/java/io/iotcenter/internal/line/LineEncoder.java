@@ -26,8 +26,9 @@ public final class LineEncoder {
   private final FieldKeys fields;
   private final LineClock clock;
 
-  /** One for each thread rather than one for each device: a fleet's would not fit any cache. */
-  private final ThreadLocal<LineBuffer> lines = ThreadLocal.withInitial(LineBuffer::new);
+  /** Each thread's line for records of any device. */
+  private final ThreadLocal<LineBuffer> lines =
+      ThreadLocal.withInitial(() -> new LineBuffer(new byte[0]));
 
   /**
    * @param targets where the lines of a device go, asked once for each series that is not known, or
@@ -45,7 +46,7 @@ public final class LineEncoder {
 
   /** Prepares a device for the hot path: names and tags are escaped once. */
   public DeviceWriter prepare(String deviceId, Map<String, String> tags) {
-    return new PreparedDeviceWriter(cache.held(deviceId, tags), fields, clock, lines);
+    return new PreparedDeviceWriter(cache.held(deviceId, tags), fields, clock);
   }
 
   /** Encodes a record and hands it on. */

@@ -8,25 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * A device on the hot path: a line is put together from escaped parts, and nothing is allocated.
+ * A device on the hot path: its line begins with what was escaped once, each field is written into
+ * it when it is set, and nothing is allocated.
  */
 final class PreparedDeviceWriter implements DeviceWriter {
   private final Series series;
   private final LineClock clock;
-  private final ThreadLocal<LineBuffer> lines;
-  private final PendingFields fields;
+  private final LineBuffer line;
+  private final LineFields fields;
   private boolean hasTime;
   private long time;
 
-  /**
-   * @param lines each thread's line, used again
-   */
-  PreparedDeviceWriter(
-      Series series, FieldKeys keys, LineClock clock, ThreadLocal<LineBuffer> lines) {
+  PreparedDeviceWriter(Series series, FieldKeys keys, LineClock clock) {
     this.series = series;
     this.clock = clock;
-    this.lines = lines;
-    this.fields = new PendingFields(keys, series);
+    this.line = new LineBuffer(series.prefix());
+    this.fields = new LineFields(keys, series, line);
   }
 
   @Override
@@ -79,10 +76,7 @@ final class PreparedDeviceWriter implements DeviceWriter {
             "record of \"" + new String(series.device(), StandardCharsets.UTF_8) + "\"",
             "has no field; set at least one");
       }
-      LineBuffer line = lines.get();
-      line.clear();
-      line.put(series.prefix());
-      fields.writeTo(line);
+      fields.takeBackHalf();
       long accepted = clock.millis();
       line.putTime(
           hasTime

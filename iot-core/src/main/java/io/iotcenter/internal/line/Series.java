@@ -21,7 +21,7 @@ final class Series {
 
   /**
    * @param device the device id in UTF-8
-   * @param prefix measurement and tags, escaped, with the space behind them
+   * @param prefix measurement and tags, escaped
    * @param target where its lines go
    * @param floor a time in nanoseconds that every automatic time must be after
    */

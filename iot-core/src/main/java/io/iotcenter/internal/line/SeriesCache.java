@@ -109,10 +109,7 @@ final class SeriesCache {
         (name, text) ->
             prefix.append(',').append(Escapes.key(name)).append('=').append(Escapes.key(text)));
     return new Series(
-        utf8(key.deviceId()),
-        utf8(prefix.append(' ').toString()),
-        targets.apply(key.deviceId()),
-        floor.get());
+        utf8(key.deviceId()), utf8(prefix.toString()), targets.apply(key.deviceId()), floor.get());
   }
 
   private static byte[] utf8(String text) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +251,43 @@ class LineEncoderTest {
     assertThat(lines.last()).startsWith("environment,device=a f=\"x\",g=2i ");
     writer.field("g", true).field("f", 3.5).send();
     assertThat(lines.last()).startsWith("environment,device=a g=t,f=3.5 ");
+  }
+
+  /** Whatever is set, again or in another order, of whatever type and length. */
+  @Test
+  void aHandleWritesWhatTheBuilderWrites() {
+    Random random = new Random(1);
+    DeviceWriter writer = encoder.prepare("a", Map.of("room", "cellar"));
+    for (int line = 0; line < 5_000; line++) {
+      TelemetryRecord.Builder record = TelemetryRecord.device("a").tag("room", "cellar");
+      for (int set = random.nextInt(12); set >= 0; set--) {
+        String key = "field".repeat(random.nextInt(3)) + (char) ('a' + random.nextInt(7));
+        switch (random.nextInt(4)) {
+          case 0 -> {
+            double value = random.nextInt() / 100.0;
+            writer.field(key, value);
+            record.field(key, value);
+          }
+          case 1 -> {
+            writer.field(key, set);
+            record.field(key, set);
+          }
+          case 2 -> {
+            writer.field(key, set % 2 == 0);
+            record.field(key, set % 2 == 0);
+          }
+          default -> {
+            String text = "x\"".repeat(random.nextInt(random.nextInt(100) == 0 ? 5_000 : 20));
+            writer.field(key, text);
+            record.field(key, text);
+          }
+        }
+      }
+      writer.timeNanos(line).send();
+      String prepared = lines.last();
+      encoder.write(record.time(Instant.ofEpochSecond(0, line)).build());
+      assertThat(prepared).isEqualTo(lines.last());
+    }
   }
 
   @ParameterizedTest

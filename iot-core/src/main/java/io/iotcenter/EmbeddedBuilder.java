@@ -4,7 +4,6 @@ import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.Setting;
 import io.iotcenter.internal.embedded.EmbeddedBackend;
-import io.iotcenter.internal.registry.TokenChoice;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,7 @@ public final class EmbeddedBuilder extends IotCenterBuilder<EmbeddedBuilder> {
   public IotCenter build() {
     requireDriver();
     Path path = file == null ? DEFAULT_FILE : file;
-    TokenChoice tokens = new TokenChoice(tokenStorage(), TokenStorage.fingerprintOnly());
-    return on(EmbeddedBackend.open(path, schema(), registry(tokens)));
+    return on(EmbeddedBackend.open(path, schema(), registry(TokenStorage.fingerprintOnly())));
   }
 
   /** An application that uses only InfluxDB may leave the driver out. */

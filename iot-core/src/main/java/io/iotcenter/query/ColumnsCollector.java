@@ -21,25 +21,23 @@ final class ColumnsCollector {
   }
 
   static List<DeviceColumns> collect(ReadingCursor cursor, Order order) {
-    return order.isByTime() ? collectMingled(cursor) : collectInTurn(cursor, order.isBySeries());
+    return order.isByTime() ? collectMingled(cursor) : collectInTurn(cursor);
   }
 
-  /** Device after device, or series after series: one set of arrays serves for all. */
-  private static List<DeviceColumns> collectInTurn(ReadingCursor cursor, boolean bySeries) {
-    List<DeviceColumns> all = new ArrayList<>();
+  /** Device after device: one set of arrays serves for all. */
+  private static List<DeviceColumns> collectInTurn(ReadingCursor cursor) {
+    List<DeviceColumns> devices = new ArrayList<>();
     ColumnsCollector collector = new ColumnsCollector(cursor.columns());
     String device = "";
-    Map<String, String> tags = Map.of();
     while (cursor.next()) {
-      if (!cursor.deviceId().equals(device) || (bySeries && !cursor.tags().equals(tags))) {
-        collector.finish(device, tags, all);
+      if (!cursor.deviceId().equals(device)) {
+        collector.finish(device, devices);
         device = cursor.deviceId();
-        tags = bySeries ? Map.copyOf(cursor.tags()) : Map.of();
       }
       collector.add(cursor);
     }
-    collector.finish(device, tags, all);
-    return all;
+    collector.finish(device, devices);
+    return devices;
   }
 
   private static List<DeviceColumns> collectMingled(ReadingCursor cursor) {
@@ -50,7 +48,7 @@ final class ColumnsCollector {
           .add(cursor);
     }
     List<DeviceColumns> devices = new ArrayList<>();
-    byDevice.forEach((device, collector) -> collector.finish(device, Map.of(), devices));
+    byDevice.forEach((device, collector) -> collector.finish(device, devices));
     return devices;
   }
 
@@ -69,13 +67,13 @@ final class ColumnsCollector {
     size++;
   }
 
-  private void finish(String device, Map<String, String> tags, List<DeviceColumns> all) {
+  private void finish(String device, List<DeviceColumns> devices) {
     if (size > 0) {
       double[][] cut = new double[values.length][];
       for (int i = 0; i < cut.length; i++) {
         cut[i] = Arrays.copyOf(values[i], size);
       }
-      all.add(new DeviceColumns(device, tags, columns, Arrays.copyOf(times, size), cut));
+      devices.add(new DeviceColumns(device, columns, Arrays.copyOf(times, size), cut));
       size = 0;
     }
   }

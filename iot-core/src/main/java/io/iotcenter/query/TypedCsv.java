@@ -12,9 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a question as annotated CSV, one table per series and column, or per device where
- * series do not come apart. Asks once for each column: tables come one after the other, and nothing
- * is held.
+ * The answer to a question as annotated CSV, one table per device and column. Asks once for each
+ * column: tables come one after the other, and nothing is held.
  */
 final class TypedCsv {
   private static final int TIME = 2;
@@ -34,11 +33,7 @@ final class TypedCsv {
     this.query = query;
     // every column is asked about the same time
     this.range = spec.range().at(query.clock().instant());
-    boolean newestFirst = spec.order().isNewestFirst();
-    this.spec =
-        spec.withRange(range)
-            .withOrder(
-                spec.isOfSeries() ? Order.bySeries(newestFirst) : Order.of(false, newestFirst));
+    this.spec = spec.withRange(range).withOrder(Order.of(false, spec.order().isNewestFirst()));
     this.csv = new AnnotatedCsv(out);
   }
 

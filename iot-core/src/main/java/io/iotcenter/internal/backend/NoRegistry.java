@@ -15,7 +15,6 @@ import io.iotcenter.device.RegistryReport;
 import io.iotcenter.device.Removal;
 import io.iotcenter.device.RemovalReport;
 import io.iotcenter.device.TokenCheck;
-import io.iotcenter.device.TokenMoveProgress;
 import io.iotcenter.device.TokenMoveReport;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.model.BackendException;
@@ -124,12 +123,7 @@ public record NoRegistry(String deviceId) implements DeviceRegistry {
   }
 
   @Override
-  public TokenStorage tokenStorage() {
-    throw refused("tokenStorage");
-  }
-
-  @Override
-  public TokenMoveReport moveTokens(TokenStorage storage, TokenMoveProgress progress) {
+  public TokenMoveReport moveTokens(TokenStorage storage) {
     throw refused("moveTokens");
   }
 

@@ -24,7 +24,7 @@ final class EdgeReader implements DeviceReader {
     for (PlannedField field : plan.fields()) {
       if (find(session, field)) {
         if (!found) {
-          device.begin(page, value.time);
+          page.add(device.device(), value.time);
           edge = value.time;
           found = true;
         }

@@ -6,7 +6,6 @@ import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
-import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.internal.write.Route;
 import io.iotcenter.internal.write.SingleDestination;
@@ -57,7 +56,7 @@ public final class EmbeddedBackend implements Backend {
   }
 
   private static RegistrySettings standard(Clock clock) {
-    return RegistrySettings.of(clock, TokenChoice.none(TokenStorage.fingerprintOnly()));
+    return RegistrySettings.of(clock, TokenStorage.fingerprintOnly());
   }
 
   @Override
@@ -95,13 +94,8 @@ public final class EmbeddedBackend implements Backend {
   }
 
   @Override
-  public String kind() {
-    return "an embedded database";
-  }
-
-  @Override
   public String toString() {
-    return kind() + ", " + name;
+    return "an embedded database, " + name;
   }
 
   @Override

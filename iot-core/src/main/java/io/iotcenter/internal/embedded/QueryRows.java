@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of an answer, device after device or series after series, a page at a time. */
+/** Makes the rows of an answer, device after device, a page at a time. */
 final class QueryRows {
   private final QueryPlan plan;
   private final DeviceWalk devices;
-  private final SeriesWalk series;
   private final boolean acrossDevices;
   private boolean ended;
   private @Nullable DeviceReader current;
@@ -20,7 +19,6 @@ final class QueryRows {
     this.plan = plan;
     this.devices =
         new DeviceWalk(plan.schema().deviceTag(), plan.spec().devices(), plan.isNewestFirst());
-    this.series = new SeriesWalk(plan);
     this.acrossDevices =
         plan.spec().shape() instanceof Shape.Windows windows && windows.acrossDevices();
     this.ended = plan.isEmpty();
@@ -39,20 +37,19 @@ final class QueryRows {
   }
 
   private @Nullable DeviceReader nextDevice(SqlSession session) throws SQLException {
-    DeviceSeries next = ended ? null : nextSeries(session);
-    ended = next == null || acrossDevices;
-    return next == null ? null : reader(next);
-  }
-
-  private @Nullable DeviceSeries nextSeries(SqlSession session) throws SQLException {
-    if (acrossDevices) {
-      return DeviceSeries.ofAll(session, plan);
+    if (ended) {
+      return null;
     }
-    if (plan.question().isBySeries()) {
-      return series.next(session);
+    if (acrossDevices) {
+      ended = true;
+      return reader(DeviceSeries.ofAll(session, plan));
     }
     String id = devices.next(session);
-    return id == null ? null : DeviceSeries.of(session, plan, id);
+    if (id == null) {
+      ended = true;
+      return null;
+    }
+    return reader(DeviceSeries.of(session, plan, id));
   }
 
   private DeviceReader reader(DeviceSeries device) {

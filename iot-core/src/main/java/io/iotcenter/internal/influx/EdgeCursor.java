@@ -1,22 +1,21 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.internal.query.CodePointOrder;
 import io.iotcenter.internal.query.Row;
-import io.iotcenter.internal.query.SeriesKey;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The latest or the earliest value of each field. The answer comes field by field, so this holds a
- * row for each device, or series.
+ * row for each device.
  */
 final class EdgeCursor extends InfluxCursor {
   private final QuerySession.Answer answer;
   private final boolean latest;
-  private final boolean bySeries;
   private final Set<String> wanted;
   private @Nullable Iterator<Edge> rows;
   private @Nullable Edge current;
@@ -26,10 +25,9 @@ final class EdgeCursor extends InfluxCursor {
     final long[] times;
     boolean any;
 
-    Edge(SeriesKey key, int columns) {
+    Edge(String device, int columns) {
       values = new Row(columns);
-      values.device = key.device();
-      values.tags.putAll(key.tags());
+      values.device = device;
       times = new long[columns];
     }
 
@@ -52,7 +50,6 @@ final class EdgeCursor extends InfluxCursor {
     super(question);
     this.answer = answer;
     this.latest = latest;
-    this.bySeries = question.question().isBySeries();
     this.wanted = new HashSet<>(question.wanted());
   }
 
@@ -71,20 +68,17 @@ final class EdgeCursor extends InfluxCursor {
 
   private Iterator<Edge> readAll() {
     int columns = columns().list().size();
-    Map<SeriesKey, Edge> edges = new LinkedHashMap<>();
+    Map<String, Edge> byDevice = new HashMap<>();
     Row row = new Row(columns);
     while (answer.next(row)) {
       if (wanted.isEmpty() || wanted.contains(row.device)) {
-        SeriesKey key = new SeriesKey(row.device, Map.copyOf(row.tags));
-        edges.computeIfAbsent(key, missing -> new Edge(missing, columns)).add(row);
+        byDevice.computeIfAbsent(row.device, device -> new Edge(device, columns)).add(row);
       }
     }
-    return bySeries
-        ? edges.values().iterator()
-        : edges.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(Map.Entry::getValue)
-            .iterator();
+    return byDevice.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(CodePointOrder.INSTANCE))
+        .map(Map.Entry::getValue)
+        .iterator();
   }
 
   @Override

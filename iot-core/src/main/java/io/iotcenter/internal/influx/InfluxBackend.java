@@ -7,7 +7,6 @@ import io.iotcenter.internal.backend.NoRegistry;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
-import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
@@ -28,7 +27,7 @@ public final class InfluxBackend implements Backend {
 
   /** For those who do not register. */
   public InfluxBackend(InfluxSettings settings, InfluxRouting routing, Clock clock) {
-    this(settings, routing, RegistrySettings.of(clock, TokenChoice.none(TokenStorage.readable())));
+    this(settings, routing, RegistrySettings.of(clock, TokenStorage.readable()));
   }
 
   public InfluxBackend(InfluxSettings settings, InfluxRouting routing, RegistrySettings registry) {
@@ -96,11 +95,6 @@ public final class InfluxBackend implements Backend {
   @Override
   public Buckets buckets() {
     return new Buckets(connection.settings().bucket(), connection.settings().deviceBucket());
-  }
-
-  @Override
-  public String kind() {
-    return "InfluxDB";
   }
 
   @Override

@@ -6,7 +6,6 @@ import static io.iotcenter.internal.influx.DevicePoints.ENTRY;
 import static io.iotcenter.internal.influx.DevicePoints.STATE;
 
 import io.iotcenter.device.DeviceProfile;
-import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.influx.InfluxQlSeries.Series;
 import io.iotcenter.internal.registry.DeviceRecord;
 import io.iotcenter.internal.registry.DeviceStore;
@@ -14,9 +13,7 @@ import io.iotcenter.internal.registry.Publication;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDevice;
 import io.iotcenter.internal.registry.SupersededException;
-import io.iotcenter.internal.registry.Unreadable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +27,7 @@ import java.util.stream.Stream;
  */
 final class InfluxDeviceStore implements DeviceStore {
   private static final List<String> ONE =
-      Stream.concat(
-              questions("\"%s\" = $id".formatted(DEVICE), "", InfluxLogPoints.NEWEST).stream(),
-              Stream.of(InfluxTokenMode.QUESTION))
-          .toList();
+      questions("\"%s\" = $id".formatted(DEVICE), "", InfluxLogPoints.NEWEST);
   private static final List<String> SEVERAL =
       questions(
           "\"%s\" =~ $ids".formatted(DEVICE),
@@ -49,7 +43,6 @@ final class InfluxDeviceStore implements DeviceStore {
   private final InfluxEraser eraser;
   private final InfluxLogPoints points;
   private final DeviceLog log;
-  private final InfluxTokenMode tokenMode;
 
   InfluxDeviceStore(
       InfluxConnection connection,
@@ -61,7 +54,6 @@ final class InfluxDeviceStore implements DeviceStore {
     this.eraser = eraser;
     this.points = new InfluxLogPoints(bucket);
     this.log = new DeviceLog(points, settings.clock(), settings.pause());
-    this.tokenMode = new InfluxTokenMode(bucket, settings.clock());
   }
 
   /** Two questions in one request: what other programs see, and the newest of the log. */
@@ -78,15 +70,9 @@ final class InfluxDeviceStore implements DeviceStore {
     DevicePoints device = new DevicePoints(deviceId);
     try (InfluxQlSeries answer =
         bucket.ask("look up device \"" + deviceId + "\"", ONE, Map.of("id", deviceId))) {
-      List<Series> said = new ArrayList<>();
       for (Series part = answer.next(); part != null; part = answer.next()) {
-        if (InfluxTokenMode.isAnswer(part)) {
-          said.add(part);
-        } else {
-          device.add(part);
-        }
+        device.add(part);
       }
-      tokenMode.learn(said);
     }
     if (device.isCrowded()) {
       device.replaceLog(points.readAll(deviceId));
@@ -95,22 +81,11 @@ final class InfluxDeviceStore implements DeviceStore {
   }
 
   @Override
-  public List<StoredDevice> readAll(List<String> deviceIds, Unreadable unreadable) {
-    return readAll(deviceIds, IdPattern.anyOf(deviceIds), unreadable);
-  }
-
-  @Override
-  public List<StoredDevice> readStretch(List<String> deviceIds, Unreadable unreadable) {
-    String last = deviceIds.get(deviceIds.size() - 1);
-    return readAll(deviceIds, IdPattern.between(deviceIds.get(0), last), unreadable);
-  }
-
-  private List<StoredDevice> readAll(
-      List<String> deviceIds, String pattern, Unreadable unreadable) {
+  public List<StoredDevice> readAll(List<String> deviceIds) {
     target.devices();
     Map<String, DevicePoints> devices = new LinkedHashMap<>();
     deviceIds.forEach(id -> devices.put(id, new DevicePoints(id)));
-    Map<String, ?> params = Map.of("ids", Map.of("regex", pattern));
+    Map<String, ?> params = Map.of("ids", Map.of("regex", IdPattern.anyOf(deviceIds)));
     try (InfluxQlSeries answer =
         bucket.ask("look up " + deviceIds.size() + " devices", SEVERAL, params)) {
       for (Series part = answer.next(); part != null; part = answer.next()) {
@@ -120,9 +95,7 @@ final class InfluxDeviceStore implements DeviceStore {
         }
       }
     }
-    List<StoredDevice> readable = new ArrayList<>();
-    devices.forEach((id, points) -> points.device(unreadable).ifPresent(readable::add));
-    return readable;
+    return devices.values().stream().map(DevicePoints::device).toList();
   }
 
   @Override
@@ -186,18 +159,6 @@ final class InfluxDeviceStore implements DeviceStore {
   private Stream<String> ids(String measurement, String after) {
     target.devices();
     return bucket.tagValues("list devices", measurement, DEVICE, after);
-  }
-
-  @Override
-  public String tokenMode() {
-    target.devices();
-    return tokenMode.seen();
-  }
-
-  @Override
-  public void keepTokens(TokenStorage.Mode mode) {
-    target.devices();
-    tokenMode.say(mode);
   }
 
   @Override

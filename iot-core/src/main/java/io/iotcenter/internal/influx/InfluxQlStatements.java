@@ -189,9 +189,7 @@ final class InfluxQlStatements {
   private Select select(
       List<Part> parts, NanoRange range, String time, boolean newestFirst, int limit) {
     List<String> groups = new ArrayList<>();
-    if (question.question().isBySeries()) {
-      groups.add("*");
-    } else if (!question.isAcrossDevices()) {
+    if (!question.isAcrossDevices()) {
       groups.add(deviceTag);
     }
     if (!time.isEmpty()) {

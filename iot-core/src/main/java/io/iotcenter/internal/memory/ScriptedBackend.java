@@ -113,11 +113,6 @@ public final class ScriptedBackend implements Backend {
   }
 
   @Override
-  public String kind() {
-    return backend.kind();
-  }
-
-  @Override
   public String toString() {
     return backend.toString();
   }

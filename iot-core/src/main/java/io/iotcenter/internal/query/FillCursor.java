@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Every window of the range, for each device, or series, that has any. */
+/** Every window of the range, for each device that has any. */
 final class FillCursor extends RowCursor {
   private final TypedCursor windows;
   private final WindowGrid grid;
@@ -59,7 +59,7 @@ final class FillCursor extends RowCursor {
         return null;
       }
       ahead.add(begin);
-      begin(begin);
+      begin(begin.device);
     }
     row.begin(row.device, at);
     Row source = ahead.peek();
@@ -83,11 +83,10 @@ final class FillCursor extends RowCursor {
     return row;
   }
 
-  private void begin(Row firstWindow) {
+  private void begin(String device) {
     inDevice = true;
     at = first;
-    row.begin(firstWindow.device, at);
-    row.takeSeries(firstWindow);
+    row.begin(device, at);
     previous.clear();
     Arrays.fill(following, null);
   }
@@ -111,7 +110,7 @@ final class FillCursor extends RowCursor {
     if (read == null) {
       return null;
     }
-    if (!read.isOfSeriesOf(row)) {
+    if (!read.device.equals(row.device)) {
       beyond = read;
       return null;
     }

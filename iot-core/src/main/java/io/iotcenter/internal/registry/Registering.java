@@ -12,13 +12,13 @@ import java.util.List;
 final class Registering {
   private final Changes changes;
   private final Granting granting;
-  private final TokenKeeping tokens;
+  private final TokenVault vault;
   private final Stamps stamps;
 
-  Registering(Changes changes, Granting granting, TokenKeeping tokens, Stamps stamps) {
+  Registering(Changes changes, Granting granting, TokenVault vault, Stamps stamps) {
     this.changes = changes;
     this.granting = granting;
-    this.tokens = tokens;
+    this.vault = vault;
     this.stamps = stamps;
   }
 
@@ -29,7 +29,6 @@ final class Registering {
   }
 
   private Registration create(StoredDevice seen, DeviceProfile profile) {
-    TokenVault vault = tokens.forNewToken();
     StoredDevice begun =
         changes.begin(
             seen,

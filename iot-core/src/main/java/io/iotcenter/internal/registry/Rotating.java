@@ -22,15 +22,14 @@ final class Rotating {
   private final Changes changes;
   private final Granting granting;
   private final Sharers sharers;
-  private final TokenKeeping tokens;
+  private final TokenVault vault;
   private final Stamps stamps;
 
-  Rotating(
-      Changes changes, Granting granting, Sharers sharers, TokenKeeping tokens, Stamps stamps) {
+  Rotating(Changes changes, Granting granting, Sharers sharers, TokenVault vault, Stamps stamps) {
     this.changes = changes;
     this.granting = granting;
     this.sharers = sharers;
-    this.tokens = tokens;
+    this.vault = vault;
     this.stamps = stamps;
   }
 
@@ -60,7 +59,6 @@ final class Rotating {
   }
 
   private DeviceCredentials rotate(StoredDevice seen, DeviceRecord known, Duration overlap) {
-    TokenVault vault = tokens.forNewToken();
     List<String> sharing = sharers.of(seen.id(), known);
     StoredDevice begun =
         changes.begin(seen, Draft.after(known).begin(Work.ROTATE).stamp(Kind.ROTATED, stamps));
@@ -69,7 +67,7 @@ final class Rotating {
         granting.grant(
             begun,
             credential -> rotated(begun, credential, end, overlap.isZero(), sharing),
-            issued -> publications(begun, issued, sharing, vault));
+            issued -> publications(begun, issued, sharing));
     if (overlap.isZero()) {
       endOlder(grant.device());
     }
@@ -106,7 +104,7 @@ final class Rotating {
 
   /** The new token for all who use it; older ones are not left readable behind it. */
   private List<Publication> publications(
-      StoredDevice begun, Authorizations.Issued issued, List<String> sharing, TokenVault vault) {
+      StoredDevice begun, Authorizations.Issued issued, List<String> sharing) {
     Instant time = begun.nextTime(stamps.now());
     List<Publication> published = new ArrayList<>();
     for (StoredDevice.Key older : begun.keys()) {

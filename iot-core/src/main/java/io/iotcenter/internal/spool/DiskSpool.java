@@ -27,9 +27,10 @@ public final class DiskSpool implements RecordBuffer {
   private final SegmentWriter writer;
   private final GroupCommit groups;
   private final Drain drain;
-  private final @Nullable WindowSync windowSync;
   private final DeadLetterFile deadLetters;
   private final DiscardFile discarded;
+  private final Durability durability;
+  private @Nullable WindowSync windowSync;
 
   private DiskSpool(OpenFolder open, SpoolOptions options) {
     this.folder = open.folder();
@@ -39,15 +40,11 @@ public final class DiskSpool implements RecordBuffer {
     this.deadLetters = open.deadLetters();
     this.discarded = open.discarded();
     ReentrantLock draining = new ReentrantLock();
-    Durability durability = options.durability();
+    this.durability = options.durability();
     this.writer =
         new SegmentWriter(folder, ledger, trash, Limits.of(options), durability, draining);
     this.groups = new GroupCommit(folder, ledger, writer);
     this.drain = new Drain(folder, ledger, trash, draining);
-    this.windowSync =
-        durability instanceof Durability.Within within
-            ? new WindowSync(within.window(), this::sync)
-            : null;
   }
 
   /**
@@ -68,8 +65,8 @@ public final class DiskSpool implements RecordBuffer {
   }
 
   void startSyncing() {
-    if (windowSync != null) {
-      windowSync.start();
+    if (durability instanceof Durability.Within within) {
+      windowSync = new WindowSync(within.window(), this::sync);
     }
   }
 
@@ -190,6 +187,15 @@ public final class DiskSpool implements RecordBuffer {
   /** What its files take on the disk. */
   public long bytesOnDisk() {
     return ledger.bytesOnDisk();
+  }
+
+  @Override
+  public void rest() {
+    try {
+      drain.rest();
+    } catch (IOException e) {
+      throw SpoolErrors.translate(folder.path(), e);
+    }
   }
 
   @Override

@@ -176,6 +176,17 @@ final class Drain implements Closeable {
     trash.delete(segments);
   }
 
+  /** Lets go of files and memory until somebody reads again. */
+  void rest() throws IOException {
+    draining.lock();
+    try {
+      reader.close();
+      head.close();
+    } finally {
+      draining.unlock();
+    }
+  }
+
   private void requireOpen() {
     if (isClosed) {
       throw new IllegalStateException("the spool is closed");

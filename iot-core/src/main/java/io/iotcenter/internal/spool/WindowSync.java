@@ -1,18 +1,26 @@
 package io.iotcenter.internal.spool;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Syncs what was written, a window after the first of it. */
+/**
+ * Syncs what was written, a window after the first of it, on a thread that is there while something
+ * is written.
+ */
 final class WindowSync implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WindowSync.class);
+  private static final long IDLE_SECONDS = 30;
 
   private final long windowNanos;
   private final Runnable sync;
-  private final Thread thread;
-  private volatile boolean isDue;
-  private boolean isClosed;
+  private final ScheduledThreadPoolExecutor timer;
+  private final AtomicBoolean isDue = new AtomicBoolean();
 
   /** Whether the last sync failed. For the thread itself. */
   private boolean isFailing;
@@ -20,38 +28,39 @@ final class WindowSync implements AutoCloseable {
   WindowSync(Duration window, Runnable sync) {
     this.windowNanos = window.toNanos();
     this.sync = sync;
-    this.thread = new Thread(this::run, "iot-center-spool-sync");
-    thread.setDaemon(true);
+    this.timer = new ScheduledThreadPoolExecutor(1, WindowSync::thread);
+    timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
+    // closing the spool syncs
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  void start() {
-    thread.start();
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "iot-center-spool-sync");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Something was written. */
   void written() {
-    if (!isDue) {
-      wake();
+    if (!isDue.get() && isDue.compareAndSet(false, true)) {
+      schedule();
     }
   }
 
-  private synchronized void wake() {
-    isDue = true;
-    notifyAll();
+  private void schedule() {
+    try {
+      Future<?> unused = timer.schedule(this::run, windowNanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the end of the spool syncs", e);
+    } catch (OutOfMemoryError e) {
+      // what was written is accepted all the same; the next record asks again
+      isDue.set(false);
+    }
   }
 
   private void run() {
-    while (awaitWindow()) {
-      try {
-        trySync();
-      } catch (RuntimeException | Error e) {
-        // it could not even be noted, maybe for want of memory; what is due stays so
-        wake();
-      }
-    }
-  }
-
-  private void trySync() {
+    isDue.set(false);
     try {
       sync.run();
       if (isFailing) {
@@ -59,7 +68,8 @@ final class WindowSync implements AutoCloseable {
       }
       isFailing = false;
     } catch (RuntimeException | Error e) {
-      wake();
+      // first: there may be no memory to say so
+      written();
       if (!isFailing) {
         isFailing = true;
         LOG.error("accepted records are not durable yet: {}", e.getMessage(), e);
@@ -67,38 +77,13 @@ final class WindowSync implements AutoCloseable {
     }
   }
 
-  /** Waits until something is written, and a window more; {@code false} if it is closed. */
-  private synchronized boolean awaitWindow() {
-    long end = 0;
-    while (!isClosed) {
-      if (isDue && end == 0) {
-        end = System.nanoTime() + windowNanos;
-      }
-      long left = isDue ? end - System.nanoTime() : Long.MAX_VALUE;
-      if (left <= 0) {
-        isDue = false;
-        return true;
-      }
-      try {
-        // a whole millisecond more, since less than one would be none
-        wait(left / 1_000_000 + 1);
-      } catch (InterruptedException e) {
-        LOG.debug("only closing ends the spool's sync thread", e);
-      }
-    }
-    return false;
-  }
-
   @Override
   public void close() {
-    synchronized (this) {
-      isClosed = true;
-      notifyAll();
-    }
+    timer.shutdown();
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (!timer.isTerminated()) {
       try {
-        thread.join();
+        timer.awaitTermination(1, TimeUnit.DAYS);
       } catch (InterruptedException e) {
         interrupted = true;
       }

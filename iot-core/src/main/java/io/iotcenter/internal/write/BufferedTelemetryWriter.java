@@ -45,11 +45,12 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
       Destinations destinations,
       RecordBuffers buffers,
       WriteGate gate,
-      Duration grace) {
+      Duration grace,
+      Duration idle) {
     this.options = options;
     this.grace = grace;
     this.events = new DeliveryEvents(options.listener());
-    this.lanes = new Lanes(destinations, buffers, options, clock, events);
+    this.lanes = new Lanes(destinations, buffers, options, clock, events, idle);
     this.encoder =
         new LineEncoder(
             schema, device -> GatedLane.of(device, gate, lanes), clock, options.precision());
@@ -68,13 +69,14 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
       Destinations destinations,
       RecordBuffers buffers,
       WriteGate gate) {
-    return start(schema, options, clock, destinations, buffers, gate, GRACE);
+    return start(schema, options, clock, destinations, buffers, gate, GRACE, DeliveryLane.IDLE);
   }
 
   /**
    * Begins, as above.
    *
    * @param grace how long the end waits for a listener that is busy
+   * @param idle how long a thread waits for more to do
    */
   static TelemetryWriter start(
       TelemetrySchema schema,
@@ -83,9 +85,11 @@ public final class BufferedTelemetryWriter implements TelemetryWriter {
       Destinations destinations,
       RecordBuffers buffers,
       WriteGate gate,
-      Duration grace) {
+      Duration grace,
+      Duration idle) {
     BufferedTelemetryWriter writer =
-        new BufferedTelemetryWriter(schema, options, clock, destinations, buffers, gate, grace);
+        new BufferedTelemetryWriter(
+            schema, options, clock, destinations, buffers, gate, grace, idle);
     try {
       writer.lanes.start();
       gate.attach(writer.lanes);

@@ -3,8 +3,10 @@ package io.iotcenter.internal.write;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.DeliveryState;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +23,29 @@ final class DeliveryLoop implements Runnable {
   private final DeliveryOptions options;
   private final BatchDelivery delivery;
   private final LaneHealth health;
+  private final long idleNanos;
+  private final BooleanSupplier mayLeave;
   private final LineBatch batch;
 
+  /**
+   * @param idle after how long without a record it asks to end
+   * @param mayLeave whether it may end: nothing has come meanwhile
+   */
   DeliveryLoop(
-      Route route, Lane lane, DeliveryOptions options, BatchDelivery delivery, LaneHealth health) {
+      Route route,
+      Lane lane,
+      DeliveryOptions options,
+      BatchDelivery delivery,
+      LaneHealth health,
+      Duration idle,
+      BooleanSupplier mayLeave) {
     this.route = route;
     this.lane = lane;
     this.options = options;
     this.delivery = delivery;
     this.health = health;
+    this.idleNanos = idle.toNanos();
+    this.mayLeave = mayLeave;
     this.batch = new LineBatch(options.batchLines(), options.batchBytes());
   }
 
@@ -77,19 +93,29 @@ final class DeliveryLoop implements Runnable {
     }
   }
 
-  /** Waits for records worth a request; {@code false}: there are none, and no more will come. */
+  /** Waits for records worth a request; {@code false}: there are none, and it may end. */
   private boolean awaitBatch() throws InterruptedException {
     RecordBuffer buffer = lane.buffer();
-    while (buffer.firstSequence() == buffer.nextSequence()) {
-      if (lane.isClosing()) {
+    long end = System.nanoTime() + idleNanos;
+    while (!lane.hasRecords()) {
+      long left = end - System.nanoTime();
+      if (lane.isClosing() || (left <= 0 && isLeaving())) {
         return false;
       }
       long first = buffer.firstSequence();
       lane.wakeUp()
-          .sleep(first, Long.MAX_VALUE, () -> lane.isClosing() || buffer.nextSequence() > first);
+          .sleep(
+              first,
+              Math.max(left, A_MOMENT),
+              () -> lane.isClosing() || buffer.nextSequence() > first);
     }
     linger(buffer);
     return true;
+  }
+
+  private boolean isLeaving() {
+    lane.buffer().rest();
+    return mayLeave.getAsBoolean();
   }
 
   private void linger(RecordBuffer buffer) throws InterruptedException {

@@ -241,6 +241,11 @@ final class Lane implements LineTarget {
     return hurryUpTo > buffer.firstSequence();
   }
 
+  /** Whether there is something to deliver. */
+  boolean hasRecords() {
+    return buffer.firstSequence() != buffer.nextSequence();
+  }
+
   RecordBuffer buffer() {
     return buffer;
   }

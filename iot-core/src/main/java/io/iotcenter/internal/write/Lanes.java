@@ -36,6 +36,7 @@ final class Lanes implements QueuedTelemetry {
   private final DeliveryOptions options;
   private final Clock clock;
   private final DeliveryEvents events;
+  private final Duration idle;
   private final Map<Key, DeliveryLane> lanes = new ConcurrentHashMap<>();
   private DeliveryState told = DeliveryState.CONNECTED;
   private volatile boolean closing;
@@ -43,17 +44,22 @@ final class Lanes implements QueuedTelemetry {
 
   private record Key(Route route, int number) {}
 
+  /**
+   * @param idle how long the thread of a lane waits for more to do
+   */
   Lanes(
       Destinations destinations,
       RecordBuffers buffers,
       DeliveryOptions options,
       Clock clock,
-      DeliveryEvents events) {
+      DeliveryEvents events,
+      Duration idle) {
     this.destinations = destinations;
     this.buffers = buffers;
     this.options = options;
     this.clock = clock;
     this.events = events;
+    this.idle = idle;
     this.unused = new LaneHealth.Health(DeliveryState.CONNECTED, clock.instant(), null);
   }
 
@@ -153,7 +159,7 @@ final class Lanes implements QueuedTelemetry {
       buffer = buffers.open(key.route(), key.number());
       DeliveryLane lane =
           DeliveryLane.start(
-              key.route(), buffer, transport, options, clock, events, this::healthChanged);
+              key.route(), buffer, transport, options, clock, events, this::healthChanged, idle);
       isStarted = true;
       return lane;
     } finally {

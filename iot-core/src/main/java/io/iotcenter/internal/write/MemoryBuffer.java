@@ -128,6 +128,11 @@ final class MemoryBuffer implements RecordBuffer {
   }
 
   @Override
+  public synchronized void rest() {
+    spare.clear();
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
     chunks.clear();

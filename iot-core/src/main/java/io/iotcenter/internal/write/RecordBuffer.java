@@ -94,6 +94,9 @@ public interface RecordBuffer extends AutoCloseable {
   /** When the oldest record was accepted, milliseconds since 1970; 0 if the buffer is empty. */
   long oldestAcceptedAtMillis();
 
+  /** Nothing is going on: gives back what is kept only to be quick. */
+  default void rest() {}
+
   /**
    * Lets go of memory and files; the counts stay readable. What is not acknowledged stays where the
    * buffer keeps files.

@@ -12,7 +12,6 @@ import io.iotcenter.internal.registry.Authorizations;
 import io.iotcenter.internal.registry.DeviceStore;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
-import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.testkit.RegistryOperation;
 import java.lang.reflect.InvocationTargetException;
@@ -97,7 +96,7 @@ class EmbeddedRegistryCrashTest {
     return new RegistrySettings(
         clock,
         actor,
-        TokenChoice.none(TokenStorage.readable()),
+        TokenStorage.readable(),
         new WriteGate(false),
         time -> Thread.yield(),
         PATIENCE);

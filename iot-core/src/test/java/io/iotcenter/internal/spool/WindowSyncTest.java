@@ -91,7 +91,6 @@ class WindowSyncTest {
               }
               syncs.release();
             })) {
-      sync.start();
       sync.written();
       await(syncs);
     }

@@ -89,7 +89,8 @@ class DeliveryFaultTest {
             new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport),
             new TroubledBuffers(new MemoryBuffers(options), trouble),
             new WriteGate(false),
-            Duration.ofMillis(1));
+            Duration.ofMillis(1),
+            DeliveryLane.IDLE);
   }
 
   @AfterEach

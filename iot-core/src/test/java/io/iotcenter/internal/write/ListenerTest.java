@@ -52,7 +52,8 @@ class ListenerTest {
             new SingleDestination(new Route("nowhere", "", "b", ""), () -> transport),
             new MemoryBuffers(options),
             new WriteGate(false),
-            Duration.ofMillis(1));
+            Duration.ofMillis(1),
+            DeliveryLane.IDLE);
     return writer;
   }
 
@@ -194,6 +195,10 @@ class ListenerTest {
     writer.close(Duration.ZERO);
 
     assertThat(writer.status().dropped()).isGreaterThan(15);
+    // closing waits a moment for a listener, and tells it all the same
+    while (told.get() < writer.status().dropped()) {
+      Thread.onSpinWait();
+    }
     assertThat(told).hasValue(writer.status().dropped());
   }
 

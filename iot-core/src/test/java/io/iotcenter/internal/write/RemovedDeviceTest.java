@@ -98,29 +98,6 @@ class RemovedDeviceTest {
     writer.close(Duration.ZERO);
   }
 
-  /** Where one thread stands still until another lets it go. */
-  private static final class Halt {
-    private final CountDownLatch reached = new CountDownLatch(1);
-    private final CountDownLatch end = new CountDownLatch(1);
-
-    void here() {
-      reached.countDown();
-      try {
-        end.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    void await() throws InterruptedException {
-      assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-    }
-
-    void end() {
-      end.countDown();
-    }
-  }
-
   /** Buffers whose reading shows. */
   private final class Watched implements RecordBuffers {
     private final RecordBuffers buffers;
@@ -249,14 +226,16 @@ class RemovedDeviceTest {
   @Test
   void whatIsOnItsWayIsWaitedForAndNotSentAgain() throws Exception {
     open(false);
-    Halt halt = new Halt();
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
     transport.always(
         batch -> {
-          halt.here();
+          sending.countDown();
+          awaitQuietly(release);
           return AWAY;
         });
     send("gone", 0, 1);
-    halt.await();
+    assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
     send("stays", 0, 1);
     remove("gone");
 
@@ -265,7 +244,7 @@ class RemovedDeviceTest {
     Thread.sleep(50);
     assertThat(silence).isNotDone();
     transport.always(batch -> STORED);
-    halt.end();
+    release.countDown();
     silence.get(20, TimeUnit.SECONDS);
 
     writer.flush(SOON);
@@ -277,31 +256,35 @@ class RemovedDeviceTest {
   void whileARequestGoesOnNobodyIsToldThatItIsSilent() throws Exception {
     requestTimeout = Duration.ofMillis(10);
     open(false);
-    Halt halt = new Halt();
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
     transport.always(
         batch -> {
-          halt.here();
+          sending.countDown();
+          awaitQuietly(release);
           return STORED;
         });
     send("gone", 0, 1);
-    halt.await();
+    assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
     remove("gone");
 
     assertThat(gate.queue().awaitSilence("gone")).isFalse();
 
-    halt.end();
+    release.countDown();
     writer.flush(SOON);
     assertThat(gate.queue().awaitSilence("gone")).isTrue();
   }
 
   @Test
   void deliveryGoesOnWhileABacklogIsCounted() throws Exception {
-    Halt halt = new Halt();
+    CountDownLatch counting = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
     Thread[] counter = new Thread[1];
     reading =
         () -> {
           if (Thread.currentThread() == counter[0]) {
-            halt.here();
+            counting.countDown();
+            awaitQuietly(release);
           }
         };
     open(false);
@@ -311,12 +294,12 @@ class RemovedDeviceTest {
     AtomicLong counted = new AtomicLong();
     counter[0] = new Thread(() -> counted.set(gate.queue().discarded("gone")));
     counter[0].start();
-    halt.await();
+    assertThat(counting.await(20, TimeUnit.SECONDS)).isTrue();
 
     writer.flush(SOON); // drops them
 
     assertThat(writer.status().dropped()).isEqualTo(3);
-    halt.end();
+    release.countDown();
     counter[0].join();
     assertThat(counted).hasValue(3);
   }
@@ -354,6 +337,14 @@ class RemovedDeviceTest {
     }
   }
 
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void aListenerThatRemovesADeviceDoesNotWaitForItself() {
     CompletableFuture<Boolean> isSilent = new CompletableFuture<>();
@@ -386,7 +377,8 @@ class RemovedDeviceTest {
   @Test
   void aBatchThatIsTakenApartLosesItsLinesToo() throws Exception {
     open(false);
-    Halt halt = new Halt();
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch removed = new CountDownLatch(1);
     transport.always(batch -> AWAY);
     send("stays", 0, 1);
     send("gone", 0, 3);
@@ -397,13 +389,14 @@ class RemovedDeviceTest {
           if (batch.lines() < 7) {
             return AWAY;
           }
-          halt.here();
+          sending.countDown();
+          awaitQuietly(removed);
           transport.always(next -> STORED);
           return new BatchOutcome.Rejected(Map.of(4, "no"));
         });
-    halt.await();
+    assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
     remove("gone");
-    halt.end();
+    removed.countDown();
 
     assertThatThrownBy(() -> writer.flush(SOON)).hasMessageContaining("no");
     assertThat(storedOf("gone")).isEmpty();

@@ -78,8 +78,7 @@ final class ServeOptions {
         .withPort(port)
         .withKey(key())
         .withCorsOrigins(corsOrigins)
-        .withRequestsPerSecond(requestsPerSecond)
-        .withKnownDevices(spool.resolveSibling(spool.getFileName() + ".devices"));
+        .withRequestsPerSecond(requestsPerSecond);
   }
 
   private @Nullable ApiKey key() {

@@ -1,20 +1,30 @@
 package io.iotcenter.examples.devices;
 
-import io.iotcenter.IotCenterBuilder;
-import io.iotcenter.testkit.InfluxPlace;
+import io.iotcenter.IotCenter;
+import io.iotcenter.testkit.InfluxServer;
 import org.junit.jupiter.api.Tag;
 
 /** The commands on a real InfluxDB. */
 @Tag("influx")
 class InfluxDevicesCommandTest extends DevicesCommandContract {
-  private final InfluxPlace place;
+  private final InfluxServer server = InfluxServer.shared();
+  private final String bucket;
+  private final String deviceBucket;
 
   InfluxDevicesCommandTest() throws Exception {
-    place = new InfluxPlace();
+    bucket = server.newBucket("telemetry");
+    deviceBucket = server.newBucket("devices");
   }
 
   @Override
-  IotCenterBuilder<?> builder() {
-    return place.builder();
+  IotCenter open() {
+    return IotCenter.influxDB()
+        .url(server.url())
+        .token(server.token())
+        .org(server.organization())
+        .bucket(bucket)
+        .deviceBucket(deviceBucket)
+        .actor("ada")
+        .build();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.iotcenter.IotCenter;
 import io.iotcenter.testkit.InfluxServer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,12 +17,25 @@ class PageInfluxTest extends PageKit {
 
   @BeforeAll
   static void startInflux() throws Exception {
-    influx = SHARED.add(InfluxServer.ownProcess());
+    influx = InfluxServer.ownProcess();
+  }
+
+  @AfterAll
+  static void stopInflux() {
+    if (influx != null) {
+      influx.close();
+    }
   }
 
   @Override
   IotCenter open() throws Exception {
-    return InfluxBuckets.fresh(influx).open();
+    return IotCenter.influxDB()
+        .url(influx.url())
+        .token(influx.token())
+        .org(influx.organization())
+        .bucket(influx.newBucket("telemetry"))
+        .deviceBucket(influx.newBucket("devices"))
+        .build();
   }
 
   @Test

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotcenter.InMemoryIotCenter;
 import io.iotcenter.IotCenter;
-import io.iotcenter.testkit.Opened;
 import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page in a browser, over a server of its own for each test. */
 @Tag("browser")
 abstract class PageKit {
-  @RegisterExtension static final Opened SHARED = Opened.byClass();
-
   private static Browser browser;
 
   private IotCenter iot;
@@ -25,7 +22,15 @@ abstract class PageKit {
 
   @BeforeAll
   static void openBrowser() {
-    browser = SHARED.add(Browser.open());
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+      browser = null;
+    }
   }
 
   /** What the server stands on: one whose outages a test makes, unless said otherwise. */

@@ -2,10 +2,11 @@ package io.iotcenter.examples.web.api;
 
 import io.iotcenter.telemetry.DeliveryStatus;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How delivery is getting on, as the API shows it. Without ages, so that it changes only with what
- * happens; and without the words of the last failure, which name files and hosts: the log has them.
+ * happens.
  */
 public record StatusJson(
     String state,
@@ -15,7 +16,8 @@ public record StatusJson(
     long rejected,
     long dropped,
     long buffered,
-    long bufferedBytes) {
+    long bufferedBytes,
+    @Nullable String lastError) {
 
   /** Takes over a status. */
   public static StatusJson of(DeliveryStatus status) {
@@ -27,6 +29,7 @@ public record StatusJson(
         status.rejected(),
         status.dropped(),
         status.bufferedRecords(),
-        status.bufferedBytes());
+        status.bufferedBytes(),
+        status.lastError());
   }
 }

@@ -3,7 +3,6 @@ package io.iotcenter.examples.web.ingest;
 import io.iotcenter.model.BackendException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +34,11 @@ final class OutageGuard {
    *
    * @throws BackendException the trouble there is, or was
    */
-  <T> T ask(Supplier<T> question) {
+  void ask(Runnable question) {
     begin();
     BackendException now = null;
     try {
-      return question.get();
+      question.run();
     } catch (BackendException e) {
       now = e.isRetryable() ? e : null;
       throw e;

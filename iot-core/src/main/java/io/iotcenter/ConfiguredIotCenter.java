@@ -1,10 +1,12 @@
 package io.iotcenter;
 
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.BackendChoice;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.Setting;
 import io.iotcenter.internal.config.Settings;
 import io.iotcenter.internal.config.Surroundings;
+import io.iotcenter.internal.config.TokenConfiguration;
 import io.iotcenter.telemetry.DeliveryOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,8 +28,10 @@ final class ConfiguredIotCenter {
       return new InfluxDbBuilder(surroundings).delivery(delivery).build(settings, faults);
     }
     Path database = database(settings, faults);
+    TokenStorage tokens = new TokenConfiguration(settings, faults).storage();
     faults.throwIfAny();
-    IotCenter iot = IotCenter.embedded().file(database).delivery(delivery).build();
+    EmbeddedBuilder builder = IotCenter.embedded().file(database).delivery(delivery);
+    IotCenter iot = (tokens == null ? builder : builder.tokenStorage(tokens)).build();
     LOG.info(
         "INFLUX_URL is not set: devices and telemetry are kept in {} ({})",
         database.toAbsolutePath().normalize(),

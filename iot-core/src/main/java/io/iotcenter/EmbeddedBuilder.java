@@ -4,6 +4,7 @@ import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.config.Faults;
 import io.iotcenter.internal.config.Setting;
 import io.iotcenter.internal.embedded.EmbeddedBackend;
+import io.iotcenter.internal.registry.TokenChoice;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ public final class EmbeddedBuilder extends IotCenterBuilder<EmbeddedBuilder> {
   public IotCenter build() {
     requireDriver();
     Path path = file == null ? DEFAULT_FILE : file;
-    return on(EmbeddedBackend.open(path, schema(), registry(TokenStorage.fingerprintOnly())));
+    TokenChoice tokens = new TokenChoice(tokenStorage(), TokenStorage.fingerprintOnly());
+    return on(EmbeddedBackend.open(path, schema(), registry(tokens)));
   }
 
   /** An application that uses only InfluxDB may leave the driver out. */

@@ -7,10 +7,12 @@ import io.iotcenter.internal.config.InfluxConfiguration;
 import io.iotcenter.internal.config.Setting;
 import io.iotcenter.internal.config.Settings;
 import io.iotcenter.internal.config.Surroundings;
+import io.iotcenter.internal.config.TokenConfiguration;
 import io.iotcenter.internal.influx.InfluxBackend;
 import io.iotcenter.internal.influx.InfluxRouting;
 import io.iotcenter.internal.influx.InfluxSettings;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.telemetry.SpoolOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,10 +208,12 @@ public final class InfluxDbBuilder extends IotCenterBuilder<InfluxDbBuilder> {
           others.put(
               name, settings(settings.with(own.values()), own.hasToken() ? own : address, faults));
         });
+    TokenStorage own = tokenStorage();
+    TokenStorage chosen = own == null ? new TokenConfiguration(settings, faults).storage() : own;
     faults.throwIfAny();
     InfluxRouting places =
         new InfluxRouting(others, routing, delivery().gzipLevel(), longestWait());
-    RegistrySettings registry = registry(TokenStorage.readable());
+    RegistrySettings registry = registry(new TokenChoice(chosen, TokenStorage.readable()));
     return on(
         deviceId == null
             ? new InfluxBackend(influx, places, registry)

@@ -177,6 +177,15 @@ public class IotCenter implements AutoCloseable {
     return backend.buckets();
   }
 
+  /**
+   * What kind of back end it stands on, for people who need not know where that is.
+   *
+   * @return for example {@code InfluxDB}
+   */
+  public String backendKind() {
+    return backend.kind();
+  }
+
   /** For people: the back end, and where it is. */
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.internal.spool.SpoolBuffers;
 import io.iotcenter.internal.write.BufferedTelemetryWriter;
 import io.iotcenter.internal.write.MemoryBuffers;
@@ -96,8 +97,11 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
   }
 
   /**
-   * How the tokens of devices are kept. Default: on InfluxDB {@link TokenStorage#readable()}, as
-   * the tutorial's programs do; on the embedded back end {@link TokenStorage#fingerprintOnly()}.
+   * How the tokens of devices are kept. Default: as the registry itself says, see {@link
+   * DeviceRegistry#tokenStorage()}; where it says nothing, on InfluxDB {@link
+   * TokenStorage#readable()}, as the tutorial's programs do, and on the embedded back end {@link
+   * TokenStorage#fingerprintOnly()}. Settings, on InfluxDB: {@code IOT_CENTER_TOKEN_STORAGE} and
+   * {@code IOT_CENTER_TOKEN_KEY_FILE}.
    *
    * @param storage the way for tokens from now on; {@link DeviceRegistry#moveTokens} takes those
    *     along that are there
@@ -136,9 +140,13 @@ public abstract sealed class IotCenterBuilder<B extends IotCenterBuilder<B>>
         : new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT);
   }
 
+  /** How tokens are to be kept, if the application has said so. */
+  @Nullable TokenStorage tokenStorage() {
+    return tokenStorage;
+  }
+
   /** What the registry needs to know. */
-  RegistrySettings registry(TokenStorage standard) {
-    TokenStorage tokens = tokenStorage == null ? standard : tokenStorage;
+  RegistrySettings registry(TokenChoice tokens) {
     String who = actor == null ? System.getProperty("user.name", "") : actor;
     return RegistrySettings.of(clock, who, tokens, new WriteGate(refusing));
   }

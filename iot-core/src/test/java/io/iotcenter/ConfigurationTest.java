@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.iotcenter.device.TokenKey;
+import io.iotcenter.device.TokenStorage;
+import io.iotcenter.device.TokenStorage.Mode;
 import io.iotcenter.internal.config.Surroundings;
 import io.iotcenter.model.ConfigurationException;
 import io.iotcenter.model.ConfigurationException.Fault;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   private static final String SECRET = "c0ffee-secret-c0ffee";
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[TokenKey.BYTES]);
 
   @TempDir Path folder;
   private final Map<String, String> properties = new HashMap<>();
@@ -268,6 +273,56 @@ class ConfigurationTest {
             })
         .build()
         .close();
+  }
+
+  private Mode tokenMode() {
+    try (IotCenter iot = open(null, surroundings())) {
+      return iot.devices().tokenStorage().mode();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"readable, READABLE", "Fingerprint, FINGERPRINT_ONLY", "ENCRYPTED, ENCRYPTED"})
+  void tokensAreKeptAsASettingSays(String setting, Mode mode) throws Exception {
+    environment.put("IOT_CENTER_DB", folder.resolve("devices.db").toString());
+    environment.put("IOT_CENTER_TOKEN_STORAGE", setting);
+    environment.put("IOT_CENTER_TOKEN_KEY_FILE", write("2026 " + KEY).toString());
+
+    assertThat(tokenMode()).isEqualTo(mode);
+    environment.remove("IOT_CENTER_DB");
+    useInflux();
+    assertThat(tokenMode()).isEqualTo(mode);
+  }
+
+  @Test
+  void aBuilderComesBeforeTheSettingOfTokens() {
+    useInflux();
+    environment.put("IOT_CENTER_TOKEN_STORAGE", "fingerprint");
+
+    try (IotCenter iot =
+        new InfluxDbBuilder(surroundings()).tokenStorage(TokenStorage.readable()).build()) {
+      assertThat(iot.devices().tokenStorage().mode()).isEqualTo(Mode.READABLE);
+    }
+  }
+
+  @Test
+  void whatIsWrongWithTheStorageOfTokensIsNamed() throws Exception {
+    useInflux();
+    environment.put("IOT_CENTER_TOKEN_STORAGE", "hidden");
+    assertThat(faults(null))
+        .extracting(Fault::toString)
+        .containsExactly(
+            "IOT_CENTER_TOKEN_STORAGE is none of readable, encrypted and fingerprint: say which");
+    environment.put("IOT_CENTER_TOKEN_STORAGE", "encrypted");
+    assertThat(faults(null))
+        .extracting(Fault::toString)
+        .containsExactly(
+            "IOT_CENTER_TOKEN_KEY_FILE is not set, and tokens are to be encrypted: set it to a file with a line of a name, a blank and 32 bytes in Base64");
+    environment.put("IOT_CENTER_TOKEN_KEY_FILE", folder.resolve("absent").toString());
+    assertThat(faultyProperties(null)).containsExactly("IOT_CENTER_TOKEN_KEY_FILE");
+    environment.remove("IOT_CENTER_TOKEN_STORAGE");
+    environment.put("IOT_CENTER_TOKEN_KEY_FILE", write("2026 " + KEY).toString());
+    assertThat(faultyProperties(null)).containsExactly("IOT_CENTER_TOKEN_STORAGE");
   }
 
   private static void assertFault(String property, InfluxDbBuilder builder) {

@@ -1,8 +1,9 @@
 // What a user can do to devices: asks, does it, tells what came of it.
 
-import { del, devicePath, post, put } from './api.js';
+import { del, devicePath, patch, post, put } from './api.js';
 import * as dialogs from './dialogs.js';
 import { count, plural } from './format.js';
+import { editProfile } from './profileDialog.js';
 import { forget, setSimulated, simulated, takeDevice, takeSimulation } from './store.js';
 import { tell, tellError } from './toast.js';
 
@@ -81,6 +82,15 @@ export async function rotate(id) {
   const token = await dialogs.rotate(id, (overlap) => post(devicePath(id, overlap === '' ? '/rotate' : `/rotate?overlap=${overlap}`)));
   if (token) {
     await dialogs.showToken(token);
+  }
+}
+
+/** Changes the labels and attributes of a device. */
+export async function edit(known) {
+  const device = await editProfile(known, (change) => patch(devicePath(known.id), change));
+  if (device) {
+    takeDevice(device);
+    tell(`${known.id} is changed.`);
   }
 }
 

@@ -93,6 +93,21 @@ export async function send(method, path, body, options = {}) {
   return response;
 }
 
+const PAGE = 5_000;
+
+/** Gets a list of devices that comes in pages, whole. */
+export async function getPages(path, options) {
+  const all = [];
+  for (let cursor = {}; ;) {
+    const page = await get(`${path}?${new URLSearchParams({ limit: PAGE, ...cursor })}`, options);
+    all.push(...page);
+    if (page.length < PAGE) {
+      return all;
+    }
+    cursor = { cursor: page.at(-1).deviceId };
+  }
+}
+
 async function json(method, path, body, options) {
   const response = await send(method, path, body, options);
   return response.status === 204 ? null : response.json();
@@ -100,5 +115,6 @@ async function json(method, path, body, options) {
 
 export const get = (path, options) => json('GET', path, undefined, options);
 export const post = (path, body) => json('POST', path, body);
+export const patch = (path, body) => json('PATCH', path, body);
 export const put = (path) => json('PUT', path);
 export const del = (path) => json('DELETE', path);

@@ -2,6 +2,7 @@
 
 import uPlot from '/uplot/uPlot.esm.js';
 import { color, faint, onColors } from './colors.js';
+import { fingers } from './fingers.js';
 import { h, setText } from './dom.js';
 import { field, number, timeOfDay } from './format.js';
 
@@ -12,7 +13,10 @@ const POINT_PIXELS = 12;
 const HALF_TEXT_PIXELS = 26;
 const FONT = '11px Inter, system-ui, sans-serif';
 
-/** A chart; `zoom(from, to)`, in milliseconds, is called for a part that is dragged over, `unzoom()` for a double click. */
+/**
+ * A chart; `zoom(from, to)`, in milliseconds, is called for a part that is dragged over by a mouse,
+ * or chosen by fingers, `unzoom()` for a double click.
+ */
 export function chart(name, { zoom, unzoom }) {
   const { unit, digits, color: ink, minSpan } = field(name);
   const now = h('span.chart-now');
@@ -75,6 +79,11 @@ export function chart(name, { zoom, unzoom }) {
     },
   }, [[], [], [], []], plot);
 
+  const touched = fingers(u.over, {
+    range: () => ({ from: u.scales.x.min, to: u.scales.x.max }),
+    show: (from, to) => u.setScale('x', { min: from, max: to }),
+    done: (from, to) => zoom(Math.round(from * 1000), Math.round(to * 1000)),
+  });
   const observer = new ResizeObserver(() => {
     const width = plot.clientWidth;
     if (width > 0) {
@@ -91,7 +100,9 @@ export function chart(name, { zoom, unzoom }) {
       data = columns;
       u.batch(() => {
         u.setData([data.times, data.mean, data.min, data.max], false);
-        u.setScale('x', { min: from, max: to });
+        if (!touched.hold()) {
+          u.setScale('x', { min: from, max: to });
+        }
       });
       latest = data.mean.findLast((value) => value !== null) ?? null;
       const seen = figuresOf(data);

@@ -1,6 +1,7 @@
 // What a device is: its last values, its place, what the registry knows, what has happened.
 
-import { h, replace, setText } from './dom.js';
+import { edit } from './actions.js';
+import { h, iconButton, replace, setText } from './dom.js';
 import { dateTime, inOrder, place, PLACE_FIELDS, value } from './format.js';
 import { history } from './history.js';
 import { map } from './map.js';
@@ -12,6 +13,7 @@ const AROUND_DEGREES = 6;
 export function deviceFacts(id) {
   const values = h('dl.facts');
   const facts = h('dl.facts');
+  const change = iconButton('Edit labels and attributes', 'edit', () => edit(current));
   const world = map({ label: 'Map of the device', leastDegrees: AROUND_DEGREES });
   const where = h('p.hint');
   const mapCard = h('section.card.map-card', { 'aria-labelledby': 'place-title', hidden: true }, h('h2', { id: 'place-title' }, 'Where it is'), world.element, where);
@@ -19,8 +21,9 @@ export function deviceFacts(id) {
   const element = h('aside.device-side', { 'aria-label': 'About the device' },
     h('section.card', { 'aria-labelledby': 'values-title' }, h('h2', { id: 'values-title' }, 'Last values'), values),
     mapCard,
-    h('section.card', { 'aria-labelledby': 'facts-title' }, h('h2', { id: 'facts-title' }, 'Device'), facts),
+    h('section.card', { 'aria-labelledby': 'facts-title' }, h('div.card-head', {}, h('h2', { id: 'facts-title' }, 'Device'), change), facts),
     past.element);
+  let current = null;
 
   function showFacts({ registered, key, updatedAt, labels, attributes, state }) {
     pairs(facts, [
@@ -38,6 +41,8 @@ export function deviceFacts(id) {
     loadHistory: past.load,
     /** Shows a device. */
     show(known) {
+      current = known;
+      change.hidden = !known.registered;
       const at = placeOf(known);
       const names = inOrder(Object.keys(known.values).filter((name) => !(at && PLACE_FIELDS.includes(name))));
       pairs(values, names.length > 0 ? names.map((name) => [name, value(name, known.values[name].value)]) : [['None', 'yet']]);

@@ -10,7 +10,7 @@ let ids = 0;
  * Opens a dialog. `content` makes its parts from a function that closes it with a result; Escape
  * and the backdrop close it with null, unless it is one that must be answered.
  */
-function open(title, content, { mustAnswer = false } = {}) {
+export function open(title, content, { mustAnswer = false } = {}) {
   return new Promise((resolve) => {
     const heading = h('h2', { id: `dialog-${++ids}` }, title);
     const dialog = h('dialog', { 'aria-labelledby': heading.id });
@@ -42,7 +42,7 @@ function isOutside(dialog, { clientX, clientY }) {
 }
 
 /** A form whose submit button works until it succeeds, showing what went wrong. */
-function form(close, fields, submitLabel, submitIcon, work, kind = 'primary') {
+export function form(close, fields, submitLabel, submitIcon, work, kind = 'primary') {
   const error = h('p.error-text', { role: 'alert' });
   const submit = h('button', { type: 'submit', className: `button ${kind}` }, icon(submitIcon), h('span', {}, submitLabel));
   return h('form', {

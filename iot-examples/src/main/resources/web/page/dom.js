@@ -39,6 +39,7 @@ export function replace(parent, ...children) {
 const PATHS = {
   down: 'M6 9.5l6 6 6-6',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
+  edit: 'M4 20l1-4L16.5 4.5l3 3L8 19zM14.5 6.5l3 3',
   minus: 'M5 12h14',
   frame: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   pin: 'M12 21s7-6.2 7-11.5a7 7 0 0 0-14 0C5 14.8 12 21 12 21zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',

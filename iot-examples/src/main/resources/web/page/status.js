@@ -97,7 +97,7 @@ function showDelivery() {
     h('span', {}, name),
     status && h('span.pill-count', {}, waiting ? `${count(status.buffered)} waiting` : count(status.stored)),
   );
-  replace(details.body, h('h2', {}, 'Delivery'), h('p', {}, sentence), status && figures(status), status?.lastError && h('p.error-text', {}, status.lastError));
+  replace(details.body, h('h2', {}, 'Delivery'), h('p', {}, sentence), status && figures(status));
 }
 
 function figures({ state, since, accepted, stored, buffered, bufferedBytes, rejected, dropped }) {
@@ -118,7 +118,7 @@ function trouble() {
     return ['bad', `Offline since ${timeOfDay(lost.since)}. ${lost.reason} You see what was known then; the page is trying again.`];
   }
   if (status?.state === 'BLOCKED') {
-    return ['bad', `The database refuses readings since ${timeOfDay(status.since)}: ${status.lastError ?? 'see the log of the server.'} They wait.`];
+    return ['bad', `The database refuses readings since ${timeOfDay(status.since)}; the log of the server says why. They wait.`];
   }
   if (!backend.available || status?.state === 'RETRYING') {
     const since = status?.state === 'RETRYING' ? status.since : backend.since;

@@ -1,6 +1,6 @@
 // What the page knows of the devices. Views subscribe to changes.
 
-import { devicePath, get } from './api.js';
+import { devicePath, get, getPages } from './api.js';
 import { now } from './clock.js';
 import { keepTrails, takeTrail } from './trails.js';
 
@@ -62,8 +62,8 @@ export function placeOf({ values: { Lat, Lon } }) {
 /** Loads everything that the list shows. */
 export async function load(options) {
   const [registered, latest, simulation] = await Promise.all([
-    get('/api/devices', options),
-    get('/api/latest', options),
+    getPages('/api/devices', options),
+    getPages('/api/latest', options),
     get('/api/simulation', options),
   ]);
   const before = new Map(devices);
@@ -77,7 +77,7 @@ export async function load(options) {
 
 /** Loads which devices there are, when only that is not what it was. */
 export async function loadRegistry(options) {
-  const [registered, simulation] = await Promise.all([get('/api/devices', options), get('/api/simulation', options)]);
+  const [registered, simulation] = await Promise.all([getPages('/api/devices', options), get('/api/simulation', options)]);
   const ids = new Set(registered.map(({ deviceId }) => deviceId));
   for (const known of devices.values()) {
     known.registered = ids.has(known.id);

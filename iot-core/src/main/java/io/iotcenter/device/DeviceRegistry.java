@@ -126,7 +126,10 @@ public interface DeviceRegistry {
   }
 
   /**
-   * The registered devices that meet a filter, in the order of their ids (by Unicode code point).
+   * The registered devices that meet a filter, in the order of their ids (by Unicode code point). A
+   * device whose record cannot be read (a newer version of this library may have written it) is
+   * left out of lists and pages; the log names it once, {@link #inspect()} each time, and {@link
+   * #find} throws.
    *
    * @param filter which of them
    * @return a lazy stream that holds a connection until it is read to its end or closed: use it in
@@ -277,15 +280,43 @@ public interface DeviceRegistry {
   TokenCheck check(String deviceId, String token);
 
   /**
+   * How new tokens are kept here: as was chosen when this was built, or by the setting {@code
+   * IOT_CENTER_TOKEN_STORAGE}; else as the registry itself says since {@link #moveTokens}, or since
+   * somebody who chose kept the first token in it; else as is the default of the back end.
+   *
+   * <p>A registry that says that its tokens are encrypted takes new ones only from those who have
+   * chosen, since the key is theirs: others get the exception below, from each call that makes a
+   * token, and nothing is changed then. So nobody who knows nothing of the choice leaves a readable
+   * token behind.
+   *
+   * @return the way
+   * @throws io.iotcenter.model.ConfigurationException if it is not known here how to keep one
+   */
+  TokenStorage tokenStorage();
+
+  /**
+   * Keeps the tokens of all devices in another way, without saying how far it is; see {@link
+   * #moveTokens(TokenStorage, TokenMoveProgress)}.
+   *
+   * @param storage the new way
+   * @return what was done
+   */
+  default TokenMoveReport moveTokens(TokenStorage storage) {
+    return moveTokens(storage, (done, total) -> true);
+  }
+
+  /**
    * Keeps the tokens of all devices in another way, or encrypted with another key, and leaves
-   * nothing of the old way readable. The registry itself, and other processes, go on keeping new
-   * tokens as they were built to: build them with the new storage first.
+   * nothing of the old way readable. From its beginning on, those who have chosen no way themselves
+   * keep new tokens in the new one, see {@link #tokenStorage()}. Those who have, this registry
+   * included, go on as they were built to: build them with the new storage first.
    *
    * @param storage the new way; if tokens are encrypted so far, either this storage or the
    *     registry's own must know the key
-   * @return what was done; safe to be called again where something failed
+   * @param progress told of each device
+   * @return what was done; safe to be called again where something failed, or was stopped
    */
-  TokenMoveReport moveTokens(TokenStorage storage);
+  TokenMoveReport moveTokens(TokenStorage storage, TokenMoveProgress progress);
 
   /**
    * Registers many devices, several at once; each gets its own result. Call it again with the same

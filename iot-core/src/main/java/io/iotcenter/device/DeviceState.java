@@ -23,7 +23,7 @@ package io.iotcenter.device;
  *   <tr><th scope="row">{@link #ROTATING}</th>
  *     <td>exists</td><td>{@link #ROTATING}, one token more</td><td>{@link #ACTIVE}</td>
  *     <td>{@link #DISABLED}</td><td>no change</td><td>{@link #REMOVED}</td>
- *     <td>{@link #ACTIVE} once the overlap is over</td></tr>
+ *     <td>{@link #ACTIVE} once the overlap is over, {@link #DISABLED} once expired</td></tr>
  *   <tr><th scope="row">{@link #DISABLED}</th>
  *     <td>exists</td><td>wrong state</td><td>wrong state</td><td>no change</td>
  *     <td>as it was before</td><td>{@link #REMOVED}</td><td>-</td></tr>

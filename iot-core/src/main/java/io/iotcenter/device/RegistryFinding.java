@@ -14,6 +14,10 @@ public record RegistryFinding(
 
   /** What can be found. */
   public enum Kind {
+    /**
+     * A device of which something is stored that is no record: stays so, and fails to be repaired.
+     */
+    UNREADABLE_DEVICE,
     /** A change whose process died: completed or taken back. */
     UNFINISHED_CHANGE,
     /** An authorization described as a device's, and the device is not there: deleted. */

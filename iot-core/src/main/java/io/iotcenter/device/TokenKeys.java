@@ -1,5 +1,6 @@
 package io.iotcenter.device;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,20 @@ public interface TokenKeys {
    * @return the key, or nothing if it is not known any more
    */
   Optional<TokenKey> find(String id);
+
+  /**
+   * Keys in a file: on each line the name of a key, a blank, and its 32 bytes in Base64; the first
+   * one is for new tokens. Empty lines and those that begin with {@code #} say nothing. The file is
+   * read each time a key is asked for, so that a new key on its first line counts at once.
+   *
+   * @param file the file; nobody but this process should be able to read it
+   * @return a provider of these keys, which throws {@link
+   *     io.iotcenter.model.ConfigurationException} while the file cannot be read, or is not such a
+   *     file
+   */
+  static TokenKeys inFile(Path file) {
+    return new TokenKeyFile(file);
+  }
 
   /**
    * Keys that are there from the start.

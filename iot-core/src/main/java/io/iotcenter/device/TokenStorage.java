@@ -65,6 +65,21 @@ public final class TokenStorage {
   }
 
   /**
+   * The same way for new tokens; tokens that were encrypted before are opened with these keys. For
+   * a registry that moves away from encryption.
+   *
+   * @param older gives the keys
+   * @return a storage that opens what they encrypted
+   * @throws IllegalStateException if this storage encrypts, and has keys already
+   */
+  public TokenStorage opening(TokenKeys older) {
+    if (mode == Mode.ENCRYPTED) {
+      throw new IllegalStateException("its keys open older tokens, too: see TokenKeys.find");
+    }
+    return new TokenStorage(mode, Objects.requireNonNull(older, "older"));
+  }
+
+  /**
    * The way.
    *
    * @return the mode
@@ -76,7 +91,7 @@ public final class TokenStorage {
   /**
    * Where the keys come from.
    *
-   * @return the provider, or nothing unless tokens are encrypted
+   * @return the provider, or nothing where nothing is encrypted or to be opened
    */
   public Optional<TokenKeys> keys() {
     return Optional.ofNullable(keys);

@@ -1,5 +1,6 @@
 package io.iotcenter.model;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class BackendException extends IotCenterException {
 
   private final Problem problem;
   private final int status;
+  private final String reason;
 
   /**
    * Creates an exception without an HTTP status.
@@ -51,9 +53,24 @@ public final class BackendException extends IotCenterException {
    * @param cause what was thrown underneath, or {@code null}
    */
   public BackendException(Problem problem, int status, String message, @Nullable Throwable cause) {
+    this(problem, status, "", message, cause);
+  }
+
+  /**
+   * Creates an exception with the back end's own words.
+   *
+   * @param problem the kind of trouble
+   * @param status the HTTP status, or 0 if there was none
+   * @param reason what the back end said; empty if nothing
+   * @param message what went wrong, where, and the remedy
+   * @param cause what was thrown underneath, or {@code null}
+   */
+  public BackendException(
+      Problem problem, int status, String reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.problem = problem;
     this.status = status;
+    this.reason = reason;
   }
 
   /**
@@ -72,6 +89,16 @@ public final class BackendException extends IotCenterException {
    */
   public OptionalInt status() {
     return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+
+  /**
+   * What the back end itself said. Unlike the message it does not tell where the back end is, so
+   * that it can be shown to who asked the question.
+   *
+   * @return its words, or nothing if it said none
+   */
+  public Optional<String> reason() {
+    return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
   }
 
   @Override

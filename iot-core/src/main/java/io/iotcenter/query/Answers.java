@@ -99,14 +99,16 @@ public abstract sealed class Answers permits QueryBuilder {
   }
 
   /**
-   * As annotated CSV, the form of InfluxDB 2.x: one table per device and field, in constant memory.
-   * Each column is asked for by itself, over one range of time.
+   * As annotated CSV, the form of InfluxDB 2.x: one table per series and field, with all tags of
+   * the series, in constant memory. Each column is asked for by itself, over one range of time.
    *
-   * <p>Tables come field by field, each with the devices in their order; where the question is by
-   * time, they come by device all the same, and a limit counts the rows of each table. A window
-   * carries its start. The result is called after the aggregate, as in {@code yield(name: "mean")}.
-   * Rows of one device that would be one series but are several, as with a replaced sensor, are one
-   * table; where two series have the same instant, each goes on in a table with its tags.
+   * <p>Tables come field by field, {@link Order#BY_SERIES by series} in whatever order the question
+   * is; a limit counts the rows of each table. A window carries its start, and its values are those
+   * of its series, as InfluxDB has it: a sensor that was replaced is another series. Rates, {@link
+   * QueryBuilder#downsample}, {@link TimeWeightedMean} and what is {@link
+   * QueryBuilder#acrossDevices} know no series: there, a table is of a device or of all, without
+   * other tags; where two series have the same instant, each goes on in a table with its tags. The
+   * result is called after the aggregate, as in {@code yield(name: "mean")}.
    *
    * @param out where the text goes, in UTF-8; neither flushed nor closed. What was written before
    *     an exception is not an answer

@@ -21,23 +21,25 @@ final class ColumnsCollector {
   }
 
   static List<DeviceColumns> collect(ReadingCursor cursor, Order order) {
-    return order.isByTime() ? collectMingled(cursor) : collectInTurn(cursor);
+    return order.isByTime() ? collectMingled(cursor) : collectInTurn(cursor, order.isBySeries());
   }
 
-  /** Device after device: one set of arrays serves for all. */
-  private static List<DeviceColumns> collectInTurn(ReadingCursor cursor) {
-    List<DeviceColumns> devices = new ArrayList<>();
+  /** Device after device, or series after series: one set of arrays serves for all. */
+  private static List<DeviceColumns> collectInTurn(ReadingCursor cursor, boolean bySeries) {
+    List<DeviceColumns> all = new ArrayList<>();
     ColumnsCollector collector = new ColumnsCollector(cursor.columns());
     String device = "";
+    Map<String, String> tags = Map.of();
     while (cursor.next()) {
-      if (!cursor.deviceId().equals(device)) {
-        collector.finish(device, devices);
+      if (!cursor.deviceId().equals(device) || (bySeries && !cursor.tags().equals(tags))) {
+        collector.finish(device, tags, all);
         device = cursor.deviceId();
+        tags = bySeries ? Map.copyOf(cursor.tags()) : Map.of();
       }
       collector.add(cursor);
     }
-    collector.finish(device, devices);
-    return devices;
+    collector.finish(device, tags, all);
+    return all;
   }
 
   private static List<DeviceColumns> collectMingled(ReadingCursor cursor) {
@@ -48,7 +50,7 @@ final class ColumnsCollector {
           .add(cursor);
     }
     List<DeviceColumns> devices = new ArrayList<>();
-    byDevice.forEach((device, collector) -> collector.finish(device, devices));
+    byDevice.forEach((device, collector) -> collector.finish(device, Map.of(), devices));
     return devices;
   }
 
@@ -67,13 +69,13 @@ final class ColumnsCollector {
     size++;
   }
 
-  private void finish(String device, List<DeviceColumns> devices) {
+  private void finish(String device, Map<String, String> tags, List<DeviceColumns> all) {
     if (size > 0) {
       double[][] cut = new double[values.length][];
       for (int i = 0; i < cut.length; i++) {
         cut[i] = Arrays.copyOf(values[i], size);
       }
-      devices.add(new DeviceColumns(device, columns, Arrays.copyOf(times, size), cut));
+      all.add(new DeviceColumns(device, tags, columns, Arrays.copyOf(times, size), cut));
       size = 0;
     }
   }

@@ -1,17 +1,23 @@
 package io.iotcenter.query;
 
+import java.util.Map;
+
 /**
- * The readings of one device as arrays, one element for each reading. The arrays are the caller's.
- * Thread-safe if nobody writes to the arrays.
+ * The readings of one device, or of one of its series where they come {@link Order#BY_SERIES by
+ * series}, as arrays, one element for each reading. The arrays are the caller's. Thread-safe if
+ * nobody writes to the arrays.
  */
 public final class DeviceColumns {
   private final String deviceId;
+  private final Map<String, String> tags;
   private final Columns columns;
   private final long[] times;
   private final double[][] values;
 
-  DeviceColumns(String deviceId, Columns columns, long[] times, double[][] values) {
+  DeviceColumns(
+      String deviceId, Map<String, String> tags, Columns columns, long[] times, double[][] values) {
     this.deviceId = deviceId;
+    this.tags = tags;
     this.columns = columns;
     this.times = times;
     this.values = values;
@@ -24,6 +30,15 @@ public final class DeviceColumns {
    */
   public String deviceId() {
     return deviceId;
+  }
+
+  /**
+   * The tags of the series.
+   *
+   * @return the tags besides the device; empty where readings do not come by series
+   */
+  public Map<String, String> tags() {
+    return tags;
   }
 
   /**

@@ -66,9 +66,11 @@ public final class LiveTail implements AutoCloseable {
     if (!(spec.shape() instanceof Shape.Raw)
         || spec.ratePer().isPresent()
         || spec.limit().isPresent()
+        || spec.order().isBySeries()
         || spec.range() instanceof TimeRange.Between) {
       throw new InvalidInputException(
-          "follow", "is of points as they come, without limit or end, not of " + spec);
+          "follow",
+          "is of points as they come, without limit or end, not by series; not of " + spec);
     }
     this.query = query;
     this.spec = spec;

@@ -206,7 +206,11 @@ public final class QueryBuilder extends Answers {
    * @return this
    */
   public QueryBuilder newestFirst() {
-    spec = spec.withOrder(Order.of(spec.order().isByTime(), true));
+    spec =
+        spec.withOrder(
+            spec.order().isBySeries()
+                ? Order.BY_SERIES_NEWEST_FIRST
+                : Order.of(spec.order().isByTime(), true));
     return this;
   }
 
@@ -222,8 +226,20 @@ public final class QueryBuilder extends Answers {
   }
 
   /**
-   * At most so many readings, the first in their order: of each device, or of all where they come
-   * {@link #byTime}.
+   * Each series by itself, with its tags: what an old and a new sensor of one device wrote is not
+   * put together, neither in a reading nor in a window nor as the latest value.
+   *
+   * @return this
+   * @see Reading#tags
+   */
+  public QueryBuilder bySeries() {
+    spec = spec.withOrder(Order.bySeries(spec.order().isNewestFirst()));
+    return this;
+  }
+
+  /**
+   * At most so many readings, the first in their order: of each device, of each series where they
+   * come {@link #bySeries}, or of all where they come {@link #byTime}.
    *
    * @param readings at least 1
    * @return this

@@ -174,8 +174,8 @@ public final class QuerySpec {
   }
 
   /**
-   * The same question with at most so many readings, the first in its order: of each device, or of
-   * all where they come in one order of time.
+   * The same question with at most so many readings, the first in its order: of each device, of
+   * each series where they come by series, or of all where they come in one order of time.
    *
    * @param readings at least 1
    * @return a new question
@@ -199,8 +199,8 @@ public final class QuerySpec {
   }
 
   /**
-   * The same question, refused where its answer has too many series: a series is one column of one
-   * device.
+   * The same question, refused where its answer has too many series: one column of one device, or
+   * of one set of its tags where the order is by series.
    *
    * @param series the most series to answer with, at least 1
    * @return a new question, whose cursor throws {@link TooManySeriesException} where it meets more
@@ -220,7 +220,8 @@ public final class QuerySpec {
    * @throws InvalidInputException if they do not: windows are filled, or points downsampled, over
    *     all time; a rate is asked of something else than points and windows; an order other than
    *     {@link Order#BY_DEVICE} is asked of something else than points and unfilled windows of
-   *     plain aggregates
+   *     plain aggregates, where {@link Order#BY_SERIES} may be asked of all but rates, {@link
+   *     Shape.Downsampled}, {@link TimeWeightedMean} and what is across devices
    */
   public QuerySpec check() {
     boolean windows = shape instanceof Shape.Windows;
@@ -247,10 +248,26 @@ public final class QuerySpec {
           "joins the points of one device with a line, not across devices");
     }
     require(
-        plain || order == Order.BY_DEVICE,
+        plain || order == Order.BY_DEVICE || order == Order.BY_SERIES,
         "order",
         "can be changed for points and unfilled windows of plain aggregates, not for " + shape);
+    require(
+        !order.isBySeries() || isOfSeries(),
+        "order",
+        "by series is of points, latest and earliest values, and windows of plain aggregates of a"
+            + " device, not of rates, nor of "
+            + shape);
     return this;
+  }
+
+  /** Tells whether it may be asked by series: InfluxDB could answer it so by itself. */
+  boolean isOfSeries() {
+    if (ratePer != null || shape instanceof Shape.Downsampled) {
+      return false;
+    }
+    return !(shape instanceof Shape.Windows windows)
+        || (!windows.acrossDevices()
+            && windows.aggregates().stream().noneMatch(TimeWeightedMean.class::isInstance));
   }
 
   private boolean isBounded() {
@@ -336,7 +353,8 @@ public final class QuerySpec {
   }
 
   /**
-   * How many readings it gives at most, of each device, or of all where they come by time.
+   * How many readings it gives at most, of each device or series, or of all where they come by
+   * time.
    *
    * @return the limit, or nothing
    */

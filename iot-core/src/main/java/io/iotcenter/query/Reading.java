@@ -212,8 +212,9 @@ public final class Reading {
   }
 
   /**
-   * The tags of the series it comes from, where several series of the device have the same field at
-   * the same instant and stay readings of their own.
+   * The tags of the series it comes from, where readings come {@link Order#BY_SERIES by series}, or
+   * several series of the device have the same field at the same instant and stay readings of their
+   * own.
    *
    * @return the tags besides the device; empty otherwise
    */

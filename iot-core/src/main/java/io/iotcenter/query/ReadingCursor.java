@@ -105,8 +105,9 @@ public interface ReadingCursor extends AutoCloseable {
   }
 
   /**
-   * The tags of the series that the row comes from, where several series of the device have the
-   * same field at the same instant and stay rows of their own.
+   * The tags of the series that the row comes from, where rows come {@link Order#BY_SERIES by
+   * series}, or several series of the device have the same field at the same instant and stay rows
+   * of their own.
    *
    * @return the tags besides the device; empty otherwise
    */

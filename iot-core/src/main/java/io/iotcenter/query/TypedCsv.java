@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a question as annotated CSV, one table per device and column. Asks once for each
- * column: tables come one after the other, and nothing is held.
+ * The answer to a question as annotated CSV, one table per series and column, or per device where
+ * series do not come apart. Asks once for each column: tables come one after the other, and nothing
+ * is held.
  */
 final class TypedCsv {
   private static final int TIME = 2;
@@ -33,7 +34,11 @@ final class TypedCsv {
     this.query = query;
     // every column is asked about the same time
     this.range = spec.range().at(query.clock().instant());
-    this.spec = spec.withRange(range).withOrder(Order.of(false, spec.order().isNewestFirst()));
+    boolean newestFirst = spec.order().isNewestFirst();
+    this.spec =
+        spec.withRange(range)
+            .withOrder(
+                spec.isOfSeries() ? Order.bySeries(newestFirst) : Order.of(false, newestFirst));
     this.csv = new AnnotatedCsv(out);
   }
 

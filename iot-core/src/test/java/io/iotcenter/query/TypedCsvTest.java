@@ -57,37 +57,40 @@ class TypedCsvTest {
   }
 
   @Test
-  void hasATableForEachFieldAndDeviceAndPartsSensorsWhereTheyMeet() throws Exception {
+  void hasATableForEachFieldAndSeries() throws Exception {
     assertThat(csv(all()))
         .isEqualTo(
             """
-            #group,false,false,true,true,false,false,true,true,true
-            #datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double,string,string,string
-            #default,_result,,,,,,,,
-            ,result,table,_start,_stop,_time,_value,_field,_measurement,device
-            ,,0,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:00:00Z,20,Temperature,environment,a
-
             #group,false,false,true,true,false,false,true,true,true,true
             #datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double,string,string,string,string
             #default,_result,,,,,,,,,
             ,result,table,_start,_stop,_time,_value,TemperatureSensor,_field,_measurement,device
-            ,,1,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:01:00Z,22,new,Temperature,environment,a
-            ,,2,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:01:00Z,21,old,Temperature,environment,a
+            ,,0,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:01:00Z,22,new,Temperature,environment,a
+            ,,0,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:03:00Z,23,new,Temperature,environment,a
+            ,,1,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:00:00Z,20,old,Temperature,environment,a
+            ,,1,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:01:00Z,21,old,Temperature,environment,a
 
             #group,false,false,true,true,false,false,true,true,true
             #datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double,string,string,string
             #default,_result,,,,,,,,
             ,result,table,_start,_stop,_time,_value,_field,_measurement,device
-            ,,3,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:03:00Z,23,Temperature,environment,a
-            ,,4,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:00:01.5Z,5,Temperature,environment,b
+            ,,2,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:00:01.5Z,5,Temperature,environment,b
 
-            #group,false,false,true,true,false,false,true,true,true
-            #datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,long,string,string,string
-            #default,_result,,,,,,,,
-            ,result,table,_start,_stop,_time,_value,_field,_measurement,device
-            ,,5,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:00:00Z,1,n,environment,a
+            #group,false,false,true,true,false,false,true,true,true,true
+            #datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,long,string,string,string,string
+            #default,_result,,,,,,,,,
+            ,result,table,_start,_stop,_time,_value,TemperatureSensor,_field,_measurement,device
+            ,,3,1970-01-01T00:00:00Z,1970-01-01T00:10:00Z,1970-01-01T00:00:00Z,1,old,n,environment,a
 
             """);
+  }
+
+  @Test
+  void partsSensorsWhereTheyMeetInWhatKnowsNoSeries() throws Exception {
+    assertThat(csv(all().fields("Temperature").downsample(100)))
+        .contains("Z,20,Temperature,environment,a\n")
+        .contains("Z,22,new,Temperature,environment,a\n", "Z,21,old,Temperature,environment,a\n")
+        .contains("Z,23,Temperature,environment,a\n");
   }
 
   @Test
@@ -102,9 +105,10 @@ class TypedCsvTest {
                     .between(Instant.EPOCH, Instant.ofEpochSecond(180))
                     .limit(3)))
         .contains("#default,max,,,,,,,,\n", "#default,count,,,,,,,,\n")
-        .contains(",1970-01-01T00:02:00Z,,Temperature,environment,a\n")
-        .contains(",1970-01-01T00:01:00Z,22,Temperature,environment,a\n")
-        .contains(",1970-01-01T00:01:00Z,2,Temperature,environment,a\n");
+        .contains(",1970-01-01T00:02:00Z,,new,Temperature,environment,a\n")
+        .contains(",1970-01-01T00:01:00Z,22,new,Temperature,environment,a\n")
+        .contains(",1970-01-01T00:01:00Z,21,old,Temperature,environment,a\n")
+        .contains(",1970-01-01T00:01:00Z,1,old,Temperature,environment,a\n");
   }
 
   @Test

@@ -92,6 +92,27 @@ public abstract class QueryTypesContract extends QueryKit {
   }
 
   @Test
+  void whatCameAfterAQuestionIsInTheNext() throws Exception {
+    store(at(monday("10:00:00"), "device=d v=1i"));
+    assertThat(texts(query.device("d"))).containsExactly("d 2026-03-02T10:00:00Z v=1");
+    assertThat(texts(query.device("d").latest())).containsExactly("d 2026-03-02T10:00:00Z v=1");
+
+    store(at(monday("11:00:00"), "device=d w=2"));
+    assertThat(texts(query.device("d").latest()))
+        .containsExactly("d 2026-03-02T11:00:00Z v=1 w=2.0");
+
+    store(at(monday("10:00:00").plus(WEEK), "device=d v=\"broken\""));
+    assertThat(texts(query.device("d").fields("v")))
+        .containsExactly("d 2026-03-02T10:00:00Z v=1", "d 2026-03-09T10:00:00Z v=broken");
+
+    store(at(monday("10:00:00").plus(WEEK).plus(WEEK), "device=d v=2.5"));
+    assertThat(texts(query.device("d").fields("v").latest()))
+        .containsExactly("d 2026-03-16T10:00:00Z v=2.5");
+    assertThat(texts(query.device("d").fields("v").newestFirst().limit(1)))
+        .containsExactly("d 2026-03-16T10:00:00Z v=2.5");
+  }
+
+  @Test
   void aTextInOneWeekAndANumberInAnotherAreBothThere() throws Exception {
     store(
         at(monday("10:00:00"), "device=d v=1i"),

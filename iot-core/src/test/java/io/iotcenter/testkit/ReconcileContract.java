@@ -1,14 +1,18 @@
 package io.iotcenter.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceCredentials;
+import io.iotcenter.device.DeviceFilter;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.RegistryFinding;
 import io.iotcenter.device.RegistryFinding.Kind;
 import io.iotcenter.device.RegistryReport;
 import io.iotcenter.device.Removal;
+import io.iotcenter.device.TokenStorage;
+import io.iotcenter.model.BackendException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +177,45 @@ public abstract class ReconcileContract extends RegistryKit {
 
     assertThat(finding.authorizationId()).isEqualTo(older);
     assertThat(fixture.authorizations()).containsExactly(newer);
+  }
+
+  @Test
+  void aDeviceThatCannotBeReadKeepsNobodyFromTheOthers() throws Exception {
+    registered("pump-1");
+    DeviceCredentials credentials = registered("pump-2");
+    DeviceCredentials last = registered("pump-3");
+    fixture.spoil("pump-2");
+
+    assertThat(registry.list()).extracting(Device::id).containsExactly("pump-1", "pump-3");
+    assertThat(registry.page(DeviceFilter.all(), "", 1).devices()).hasSize(1);
+    assertThat(registry.page(DeviceFilter.all(), "pump-1", 1).devices())
+        .extracting(Device::id)
+        .containsExactly("pump-3");
+    assertThat(registry.load()).isEqualTo(2);
+    assertThat(registry.maintain().failures()).containsOnlyKeys("pump-2");
+    assertThat(registry.moveTokens(TokenStorage.fingerprintOnly()).failures())
+        .containsOnlyKeys("pump-2");
+    assertThat(registry.rotate("pump-3", Duration.ZERO)).isNotEqualTo(last);
+    assertThatThrownBy(() -> registry.find("pump-2"))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("\"pump-2\" cannot be read; was it written by a newer version");
+    assertThatThrownBy(() -> registry.registerIfAbsent("pump-2"))
+        .isInstanceOf(BackendException.class);
+
+    RegistryReport report = registry.reconcile();
+
+    assertThat(report.devices()).isEqualTo(3);
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE_DEVICE);
+              assertThat(finding.deviceId()).isEqualTo("pump-2");
+              assertThat(finding.repair()).isEqualTo(RegistryFinding.Repair.FAILED);
+            });
+    assertThat(registry.inspect().isClean()).isFalse();
+    // nobody can tell what it is, so nothing of it is touched
+    assertThat(fixture.write(credentials.token())).isEqualTo(204);
   }
 
   @Test

@@ -44,6 +44,13 @@ public interface RegistryFixture extends AutoCloseable {
   /** Puts a device there as another program would. */
   void addForeign(String deviceId, String key, String token) throws Exception;
 
+  /** Makes the newest record of a device one that only a newer version could read. */
+  void spoil(String deviceId) throws Exception;
+
+  /** What {@link #spoil} stores. */
+  String SPOILED =
+      "{\"version\":99,\"nonce\":\"x\",\"at\":0,\"kind\":\"MERGED\",\"state\":\"ACTIVE\"}";
+
   /** Stores a record of a device's telemetry, as its gateway would. */
   void addTelemetry(String deviceId) throws Exception;
 

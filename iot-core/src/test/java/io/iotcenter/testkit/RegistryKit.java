@@ -5,6 +5,7 @@ import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -45,10 +46,18 @@ public abstract class RegistryKit {
   }
 
   protected final DeviceRegistry process(String actor, TokenStorage tokens) {
+    return process(actor, TokenChoice.made(tokens));
+  }
+
+  protected final DeviceRegistry process(String actor, TokenChoice tokens) {
     return process(actor, tokens, new WriteGate(false));
   }
 
   protected final DeviceRegistry process(String actor, TokenStorage tokens, WriteGate gate) {
+    return process(actor, TokenChoice.made(tokens), gate);
+  }
+
+  private DeviceRegistry process(String actor, TokenChoice tokens, WriteGate gate) {
     return fixture.open(
         new RegistrySettings(clock, actor, tokens, gate, time -> Thread.yield(), PATIENCE));
   }

@@ -24,6 +24,9 @@ public interface Backend extends AutoCloseable {
 
   Buckets buckets();
 
+  /** What kind of place it is, for people; not where it is. */
+  String kind();
+
   /** Ends open queries and gives every thread, file and connection back. Idempotent. */
   @Override
   void close();

@@ -15,6 +15,7 @@ import io.iotcenter.device.RegistryReport;
 import io.iotcenter.device.Removal;
 import io.iotcenter.device.RemovalReport;
 import io.iotcenter.device.TokenCheck;
+import io.iotcenter.device.TokenMoveProgress;
 import io.iotcenter.device.TokenMoveReport;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.model.BackendException;
@@ -123,7 +124,12 @@ public record NoRegistry(String deviceId) implements DeviceRegistry {
   }
 
   @Override
-  public TokenMoveReport moveTokens(TokenStorage storage) {
+  public TokenStorage tokenStorage() {
+    throw refused("tokenStorage");
+  }
+
+  @Override
+  public TokenMoveReport moveTokens(TokenStorage storage, TokenMoveProgress progress) {
     throw refused("moveTokens");
   }
 

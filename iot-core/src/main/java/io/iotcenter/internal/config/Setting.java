@@ -8,6 +8,10 @@ public enum Setting {
   INFLUX_BUCKET,
   INFLUX_BUCKET_AUTH,
   INFLUX_CREATE_BUCKETS,
+  /** How tokens of devices are kept. */
+  IOT_CENTER_TOKEN_STORAGE,
+  /** The file with the keys that they are encrypted with. */
+  IOT_CENTER_TOKEN_KEY_FILE,
   /** The file of the embedded database. */
   IOT_CENTER_DB,
   /** A file that holds any of the others. */

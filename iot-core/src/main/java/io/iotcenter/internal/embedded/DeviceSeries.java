@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * @param device the device id
  * @param deviceTag the key of the tag that holds it
  * @param ids the ids of the series
+ * @param tags the tags besides the device that its rows have, where this is one series by itself
  */
-record DeviceSeries(String device, String deviceTag, List<Long> ids) {
+record DeviceSeries(String device, String deviceTag, List<Long> ids, Map<String, String> tags) {
   /** A cross join keeps SQLite from going through all series in the order of their tags. */
   private static final String SERIES =
       "SELECT series.id FROM tag CROSS JOIN series ON series.id = tag.series"
@@ -26,6 +27,7 @@ record DeviceSeries(String device, String deviceTag, List<Long> ids) {
 
   private static final String OF_DEVICE = " AND tag.value = ?";
   private static final String ORDER = " ORDER BY series.tags";
+  private static final String DEVICE = "SELECT value FROM tag WHERE series = ? AND key = ?";
   private static final String TAGS =
       "SELECT key, value FROM tag WHERE series = ? AND key <> ? ORDER BY key";
 
@@ -34,7 +36,7 @@ record DeviceSeries(String device, String deviceTag, List<Long> ids) {
     if (plan.isNewestFirst()) {
       Collections.reverse(ids);
     }
-    return new DeviceSeries(device, plan.schema().deviceTag(), ids);
+    return new DeviceSeries(device, plan.schema().deviceTag(), ids, Map.of());
   }
 
   /** The series of all devices that a question is about. */
@@ -46,7 +48,7 @@ record DeviceSeries(String device, String deviceTag, List<Long> ids) {
     for (String device : plan.spec().devices()) {
       ids.addAll(find(session, plan, device));
     }
-    return new DeviceSeries("", plan.schema().deviceTag(), ids);
+    return new DeviceSeries("", plan.schema().deviceTag(), ids, Map.of());
   }
 
   private static List<Long> find(SqlSession session, QueryPlan plan, String device)
@@ -86,6 +88,27 @@ record DeviceSeries(String device, String deviceTag, List<Long> ids) {
         + (condition.isOneOf() ? " IN (" : " NOT IN (")
         + String.join(", ", Collections.nCopies(condition.values().size(), "?"))
         + ")";
+  }
+
+  /** One series by itself. */
+  static DeviceSeries one(SqlSession session, QueryPlan plan, long id) throws SQLException {
+    String deviceTag = plan.schema().deviceTag();
+    DeviceSeries bare = new DeviceSeries("", deviceTag, List.of(id), Map.of());
+    PreparedStatement find = session.prepared(DEVICE);
+    find.setLong(1, id);
+    find.setString(2, deviceTag);
+    try (ResultSet row = find.executeQuery()) {
+      row.next();
+      return new DeviceSeries(row.getString(1), deviceTag, bare.ids, bare.otherTags(session, 0));
+    }
+  }
+
+  /** Begins a row. */
+  void begin(RowPage page, long time) {
+    page.add(device, time);
+    if (!tags.isEmpty()) {
+      page.setTags(tags);
+    }
   }
 
   /** The tags of one of the series besides the device. */

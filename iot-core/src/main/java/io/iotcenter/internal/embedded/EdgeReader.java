@@ -24,7 +24,7 @@ final class EdgeReader implements DeviceReader {
     for (PlannedField field : plan.fields()) {
       if (find(session, field)) {
         if (!found) {
-          page.add(device.device(), value.time);
+          device.begin(page, value.time);
           edge = value.time;
           found = true;
         }

@@ -6,6 +6,7 @@ import io.iotcenter.internal.backend.Backend;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.internal.write.Route;
 import io.iotcenter.internal.write.SingleDestination;
@@ -56,7 +57,7 @@ public final class EmbeddedBackend implements Backend {
   }
 
   private static RegistrySettings standard(Clock clock) {
-    return RegistrySettings.of(clock, TokenStorage.fingerprintOnly());
+    return RegistrySettings.of(clock, TokenChoice.none(TokenStorage.fingerprintOnly()));
   }
 
   @Override
@@ -94,8 +95,13 @@ public final class EmbeddedBackend implements Backend {
   }
 
   @Override
+  public String kind() {
+    return "an embedded database";
+  }
+
+  @Override
   public String toString() {
-    return "an embedded database, " + name;
+    return kind() + ", " + name;
   }
 
   @Override

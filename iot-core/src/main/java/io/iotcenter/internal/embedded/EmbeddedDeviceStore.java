@@ -1,6 +1,7 @@
 package io.iotcenter.internal.embedded;
 
 import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.registry.DeviceRecord;
 import io.iotcenter.internal.registry.DeviceStore;
 import io.iotcenter.internal.registry.LogPlace;
@@ -8,6 +9,8 @@ import io.iotcenter.internal.registry.Publication;
 import io.iotcenter.internal.registry.RecordJson;
 import io.iotcenter.internal.registry.StoredDevice;
 import io.iotcenter.internal.registry.SupersededException;
+import io.iotcenter.internal.registry.Unreadable;
+import io.iotcenter.model.BackendException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +49,12 @@ final class EmbeddedDeviceStore implements DeviceStore {
   private static final String RECORDED =
       "SELECT DISTINCT device FROM device_record WHERE device > ? ORDER BY device LIMIT " + PAGE;
 
+  /** How tokens are kept is said where no device's record can be: its id would be empty. */
+  private static final String SAY =
+      "INSERT OR REPLACE INTO device_record (device, version, record) VALUES ('', 0, ?)";
+
+  private static final String SAID = "SELECT record FROM device_record WHERE device = ''";
+
   private final Database database;
   private final TelemetryEraser eraser;
 
@@ -60,12 +69,16 @@ final class EmbeddedDeviceStore implements DeviceStore {
   }
 
   @Override
-  public List<StoredDevice> readAll(List<String> deviceIds) {
+  public List<StoredDevice> readAll(List<String> deviceIds, Unreadable unreadable) {
     return database.read(
         session -> {
           List<StoredDevice> devices = new ArrayList<>();
           for (String deviceId : deviceIds) {
-            devices.add(read(session, deviceId));
+            try {
+              devices.add(read(session, deviceId));
+            } catch (BackendException e) {
+              unreadable.found(deviceId, e);
+            }
           }
           return devices;
         });
@@ -188,6 +201,26 @@ final class EmbeddedDeviceStore implements DeviceStore {
             }
           }
           return page;
+        });
+  }
+
+  @Override
+  public String tokenMode() {
+    return database.read(
+        session -> {
+          try (ResultSet row = session.prepared(SAID).executeQuery()) {
+            return row.next() ? row.getString(1) : "";
+          }
+        });
+  }
+
+  @Override
+  public void keepTokens(TokenStorage.Mode mode) {
+    database.write(
+        session -> {
+          PreparedStatement say = session.prepared(SAY);
+          say.setString(1, mode.name());
+          return say.executeUpdate();
         });
   }
 

@@ -109,7 +109,7 @@ final class MergingReader implements DeviceReader {
   }
 
   private void addRow(RowPage page, List<ColumnStream> live, long time) {
-    page.add(device.device(), time);
+    device.begin(page, time);
     rowsLeft--;
     for (ColumnStream stream : live) {
       if (stream.time() == time) {

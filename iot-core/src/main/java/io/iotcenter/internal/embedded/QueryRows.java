@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of an answer, device after device, a page at a time. */
+/** Makes the rows of an answer, device after device or series after series, a page at a time. */
 final class QueryRows {
   private final QueryPlan plan;
   private final DeviceWalk devices;
+  private final SeriesWalk series;
   private final boolean acrossDevices;
   private boolean ended;
   private @Nullable DeviceReader current;
@@ -19,6 +20,7 @@ final class QueryRows {
     this.plan = plan;
     this.devices =
         new DeviceWalk(plan.schema().deviceTag(), plan.spec().devices(), plan.isNewestFirst());
+    this.series = new SeriesWalk(plan);
     this.acrossDevices =
         plan.spec().shape() instanceof Shape.Windows windows && windows.acrossDevices();
     this.ended = plan.isEmpty();
@@ -37,19 +39,20 @@ final class QueryRows {
   }
 
   private @Nullable DeviceReader nextDevice(SqlSession session) throws SQLException {
-    if (ended) {
-      return null;
-    }
+    DeviceSeries next = ended ? null : nextSeries(session);
+    ended = next == null || acrossDevices;
+    return next == null ? null : reader(next);
+  }
+
+  private @Nullable DeviceSeries nextSeries(SqlSession session) throws SQLException {
     if (acrossDevices) {
-      ended = true;
-      return reader(DeviceSeries.ofAll(session, plan));
+      return DeviceSeries.ofAll(session, plan);
+    }
+    if (plan.question().isBySeries()) {
+      return series.next(session);
     }
     String id = devices.next(session);
-    if (id == null) {
-      ended = true;
-      return null;
-    }
-    return reader(DeviceSeries.of(session, plan, id));
+    return id == null ? null : DeviceSeries.of(session, plan, id);
   }
 
   private DeviceReader reader(DeviceSeries device) {

@@ -3,12 +3,14 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.internal.query.CodePointOrder;
 import io.iotcenter.internal.query.NanoRange;
 import io.iotcenter.internal.query.Row;
+import io.iotcenter.internal.query.SeriesKey;
 import io.iotcenter.internal.query.WindowGrid;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ final class CalendarCursor extends InfluxCursor {
   private final WindowForms forms;
   private final Iterator<List<String>> chunks;
   private final long limit;
-  private final Comparator<String> order;
+  private final Comparator<SeriesKey> order;
   private Iterator<Row> ready = Collections.emptyIterator();
 
   private CalendarCursor(InfluxQuestion question, CalendarRuns runs, List<List<String>> chunks) {
@@ -35,13 +37,8 @@ final class CalendarCursor extends InfluxCursor {
     this.forms = new WindowForms(question);
     this.chunks = chunks.iterator();
     this.limit = question.limit();
-    this.order = order(question);
-  }
-
-  private static Comparator<String> order(InfluxQuestion question) {
-    return question.question().isNewestFirst()
-        ? CodePointOrder.INSTANCE.reversed()
-        : CodePointOrder.INSTANCE;
+    Comparator<SeriesKey> ascending = Comparator.naturalOrder();
+    this.order = question.question().isNewestFirst() ? ascending.reversed() : ascending;
   }
 
   static CalendarCursor over(InfluxQuestion question, WindowGrid.OfCalendar calendar) {
@@ -73,7 +70,8 @@ final class CalendarCursor extends InfluxCursor {
     if (devices.isEmpty()) {
       devices.addAll(question.fields().devices(question.schema().deviceTag()));
     }
-    devices.sort(order(question));
+    Comparator<String> order = CodePointOrder.INSTANCE;
+    devices.sort(question.question().isNewestFirst() ? order.reversed() : order);
     int size = (int) Math.max(1, MOST_WINDOWS / runs.windows());
     List<List<String>> chunks = new ArrayList<>();
     for (int i = 0; i < devices.size(); i += size) {
@@ -98,20 +96,21 @@ final class CalendarCursor extends InfluxCursor {
         question
             .about(devices, question.question().within())
             .calendar(runs.runs(), forms.list(), question.question().isNewestFirst());
-    TreeMap<String, List<Row>> byDevice = new TreeMap<>(order);
+    TreeMap<SeriesKey, List<Row>> bySeries = new TreeMap<>(order);
     Row raw = new Row(forms.list().size());
     try (QuerySession.Answer answer = question.session().ask(request)) {
       while (answer.next(raw)) {
         Row window = new Row(columns().list().size());
         forms.combine(raw, window);
-        List<Row> rows = byDevice.computeIfAbsent(raw.device, device -> new ArrayList<>());
+        SeriesKey key = new SeriesKey(raw.device, Map.copyOf(raw.tags));
+        List<Row> rows = bySeries.computeIfAbsent(key, missing -> new ArrayList<>());
         if (!window.isEmpty() && rows.size() < limit) {
           rows.add(window);
         }
       }
     }
     List<Row> inOrder = new ArrayList<>();
-    byDevice.values().forEach(inOrder::addAll);
+    bySeries.values().forEach(inOrder::addAll);
     return inOrder;
   }
 }

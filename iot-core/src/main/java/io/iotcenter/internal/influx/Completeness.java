@@ -55,6 +55,11 @@ final class Completeness {
     }
   }
 
+  /** Tells whether the first statement has come to its end. */
+  boolean isFirstComplete() {
+    return ended > 0;
+  }
+
   /**
    * The answer has ended.
    *

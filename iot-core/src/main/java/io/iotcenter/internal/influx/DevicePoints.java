@@ -3,9 +3,12 @@ package io.iotcenter.internal.influx;
 import io.iotcenter.internal.influx.InfluxQlSeries.Series;
 import io.iotcenter.internal.influx.LogPoints.LogPoint;
 import io.iotcenter.internal.registry.StoredDevice;
+import io.iotcenter.internal.registry.Unreadable;
+import io.iotcenter.model.BackendException;
 import io.iotcenter.model.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The points of one device, as an answer brings them. */
 final class DevicePoints {
@@ -54,6 +57,16 @@ final class DevicePoints {
             row ->
                 new LogPoint(Timestamps.toNanos(row.time()), row.values().getOrDefault(ENTRY, "")))
         .toList();
+  }
+
+  /** The device, unless its record cannot be read. */
+  Optional<StoredDevice> device(Unreadable unreadable) {
+    try {
+      return Optional.of(device());
+    } catch (BackendException e) {
+      unreadable.found(deviceId, e);
+      return Optional.empty();
+    }
   }
 
   StoredDevice device() {

@@ -1,21 +1,22 @@
 package io.iotcenter.internal.influx;
 
-import io.iotcenter.internal.query.CodePointOrder;
 import io.iotcenter.internal.query.Row;
-import java.util.HashMap;
+import io.iotcenter.internal.query.SeriesKey;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The latest or the earliest value of each field. The answer comes field by field, so this holds a
- * row for each device.
+ * row for each device, or series.
  */
 final class EdgeCursor extends InfluxCursor {
   private final QuerySession.Answer answer;
   private final boolean latest;
+  private final boolean bySeries;
   private final Set<String> wanted;
   private @Nullable Iterator<Edge> rows;
   private @Nullable Edge current;
@@ -25,9 +26,10 @@ final class EdgeCursor extends InfluxCursor {
     final long[] times;
     boolean any;
 
-    Edge(String device, int columns) {
+    Edge(SeriesKey key, int columns) {
       values = new Row(columns);
-      values.device = device;
+      values.device = key.device();
+      values.tags.putAll(key.tags());
       times = new long[columns];
     }
 
@@ -50,6 +52,7 @@ final class EdgeCursor extends InfluxCursor {
     super(question);
     this.answer = answer;
     this.latest = latest;
+    this.bySeries = question.question().isBySeries();
     this.wanted = new HashSet<>(question.wanted());
   }
 
@@ -68,17 +71,20 @@ final class EdgeCursor extends InfluxCursor {
 
   private Iterator<Edge> readAll() {
     int columns = columns().list().size();
-    Map<String, Edge> byDevice = new HashMap<>();
+    Map<SeriesKey, Edge> edges = new LinkedHashMap<>();
     Row row = new Row(columns);
     while (answer.next(row)) {
       if (wanted.isEmpty() || wanted.contains(row.device)) {
-        byDevice.computeIfAbsent(row.device, device -> new Edge(device, columns)).add(row);
+        SeriesKey key = new SeriesKey(row.device, Map.copyOf(row.tags));
+        edges.computeIfAbsent(key, missing -> new Edge(missing, columns)).add(row);
       }
     }
-    return byDevice.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(CodePointOrder.INSTANCE))
-        .map(Map.Entry::getValue)
-        .iterator();
+    return bySeries
+        ? edges.values().iterator()
+        : edges.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .iterator();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.iotcenter.internal.backend.NoRegistry;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.internal.write.Destinations;
 import io.iotcenter.model.Buckets;
 import io.iotcenter.model.Verification;
@@ -27,7 +28,7 @@ public final class InfluxBackend implements Backend {
 
   /** For those who do not register. */
   public InfluxBackend(InfluxSettings settings, InfluxRouting routing, Clock clock) {
-    this(settings, routing, RegistrySettings.of(clock, TokenStorage.readable()));
+    this(settings, routing, RegistrySettings.of(clock, TokenChoice.none(TokenStorage.readable())));
   }
 
   public InfluxBackend(InfluxSettings settings, InfluxRouting routing, RegistrySettings registry) {
@@ -95,6 +96,11 @@ public final class InfluxBackend implements Backend {
   @Override
   public Buckets buckets() {
     return new Buckets(connection.settings().bucket(), connection.settings().deviceBucket());
+  }
+
+  @Override
+  public String kind() {
+    return "InfluxDB";
   }
 
   @Override

@@ -6,6 +6,7 @@ import static io.iotcenter.internal.influx.DevicePoints.ENTRY;
 import static io.iotcenter.internal.influx.DevicePoints.STATE;
 
 import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.influx.InfluxQlSeries.Series;
 import io.iotcenter.internal.registry.DeviceRecord;
 import io.iotcenter.internal.registry.DeviceStore;
@@ -13,7 +14,9 @@ import io.iotcenter.internal.registry.Publication;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDevice;
 import io.iotcenter.internal.registry.SupersededException;
+import io.iotcenter.internal.registry.Unreadable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,10 @@ import java.util.stream.Stream;
  */
 final class InfluxDeviceStore implements DeviceStore {
   private static final List<String> ONE =
-      questions("\"%s\" = $id".formatted(DEVICE), "", InfluxLogPoints.NEWEST);
+      Stream.concat(
+              questions("\"%s\" = $id".formatted(DEVICE), "", InfluxLogPoints.NEWEST).stream(),
+              Stream.of(InfluxTokenMode.QUESTION))
+          .toList();
   private static final List<String> SEVERAL =
       questions(
           "\"%s\" =~ $ids".formatted(DEVICE),
@@ -43,6 +49,7 @@ final class InfluxDeviceStore implements DeviceStore {
   private final InfluxEraser eraser;
   private final InfluxLogPoints points;
   private final DeviceLog log;
+  private final InfluxTokenMode tokenMode;
 
   InfluxDeviceStore(
       InfluxConnection connection,
@@ -54,6 +61,7 @@ final class InfluxDeviceStore implements DeviceStore {
     this.eraser = eraser;
     this.points = new InfluxLogPoints(bucket);
     this.log = new DeviceLog(points, settings.clock(), settings.pause());
+    this.tokenMode = new InfluxTokenMode(bucket, settings.clock());
   }
 
   /** Two questions in one request: what other programs see, and the newest of the log. */
@@ -70,9 +78,15 @@ final class InfluxDeviceStore implements DeviceStore {
     DevicePoints device = new DevicePoints(deviceId);
     try (InfluxQlSeries answer =
         bucket.ask("look up device \"" + deviceId + "\"", ONE, Map.of("id", deviceId))) {
+      List<Series> said = new ArrayList<>();
       for (Series part = answer.next(); part != null; part = answer.next()) {
-        device.add(part);
+        if (InfluxTokenMode.isAnswer(part)) {
+          said.add(part);
+        } else {
+          device.add(part);
+        }
       }
+      tokenMode.learn(said);
     }
     if (device.isCrowded()) {
       device.replaceLog(points.readAll(deviceId));
@@ -81,11 +95,22 @@ final class InfluxDeviceStore implements DeviceStore {
   }
 
   @Override
-  public List<StoredDevice> readAll(List<String> deviceIds) {
+  public List<StoredDevice> readAll(List<String> deviceIds, Unreadable unreadable) {
+    return readAll(deviceIds, IdPattern.anyOf(deviceIds), unreadable);
+  }
+
+  @Override
+  public List<StoredDevice> readStretch(List<String> deviceIds, Unreadable unreadable) {
+    String last = deviceIds.get(deviceIds.size() - 1);
+    return readAll(deviceIds, IdPattern.between(deviceIds.get(0), last), unreadable);
+  }
+
+  private List<StoredDevice> readAll(
+      List<String> deviceIds, String pattern, Unreadable unreadable) {
     target.devices();
     Map<String, DevicePoints> devices = new LinkedHashMap<>();
     deviceIds.forEach(id -> devices.put(id, new DevicePoints(id)));
-    Map<String, ?> params = Map.of("ids", Map.of("regex", IdPattern.anyOf(deviceIds)));
+    Map<String, ?> params = Map.of("ids", Map.of("regex", pattern));
     try (InfluxQlSeries answer =
         bucket.ask("look up " + deviceIds.size() + " devices", SEVERAL, params)) {
       for (Series part = answer.next(); part != null; part = answer.next()) {
@@ -95,7 +120,9 @@ final class InfluxDeviceStore implements DeviceStore {
         }
       }
     }
-    return devices.values().stream().map(DevicePoints::device).toList();
+    List<StoredDevice> readable = new ArrayList<>();
+    devices.forEach((id, points) -> points.device(unreadable).ifPresent(readable::add));
+    return readable;
   }
 
   @Override
@@ -159,6 +186,18 @@ final class InfluxDeviceStore implements DeviceStore {
   private Stream<String> ids(String measurement, String after) {
     target.devices();
     return bucket.tagValues("list devices", measurement, DEVICE, after);
+  }
+
+  @Override
+  public String tokenMode() {
+    target.devices();
+    return tokenMode.seen();
+  }
+
+  @Override
+  public void keepTokens(TokenStorage.Mode mode) {
+    target.devices();
+    tokenMode.say(mode);
   }
 
   @Override

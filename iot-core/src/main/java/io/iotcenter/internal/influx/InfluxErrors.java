@@ -31,6 +31,7 @@ final class InfluxErrors {
     return new BackendException(
         problem,
         status,
+        message,
         "%s: %s answers %d, %s%s"
             .formatted(what, settings.url(), status, message, remedy(settings, problem, message)),
         null);

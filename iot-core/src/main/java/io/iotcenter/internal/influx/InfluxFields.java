@@ -31,18 +31,30 @@ final class InfluxFields {
 
   /** Every field with the types it has in any shard. */
   SortedMap<String, Set<FieldType>> all() {
-    InfluxQlText text = new InfluxQlText();
-    String statement = "SHOW FIELD KEYS FROM " + text.name(measurement);
+    try (QuerySession.Answer answer = session.ask(question())) {
+      return read(answer);
+    }
+  }
+
+  /** What {@link #all} asks; may come first in a request with others. */
+  InfluxQlRequest question() {
+    InfluxQlText text = new InfluxQlText("f");
+    return new InfluxQlRequest(
+        "SHOW FIELD KEYS FROM " + text.name(measurement),
+        text.params(),
+        List.of(
+            new Statement(List.of(Cell.value(0, Content.STRING), Cell.value(1, Content.STRING)))));
+  }
+
+  /** Reads an answer up to the end of what {@link #question} asks. */
+  SortedMap<String, Set<FieldType>> read(QuerySession.Answer answer) {
     SortedMap<String, Set<FieldType>> fields = new TreeMap<>();
-    List<Cell> keyAndType = List.of(Cell.value(0, Content.STRING), Cell.value(1, Content.STRING));
-    try (QuerySession.Answer answer = ask(statement, text, keyAndType)) {
-      Row row = new Row(2);
-      while (answer.next(row)) {
-        String type = String.valueOf(row.strings[1]);
-        fields
-            .computeIfAbsent(String.valueOf(row.strings[0]), key -> EnumSet.noneOf(FieldType.class))
-            .add(FieldType.named(type).orElseThrow(() -> session.unreadable("type " + type)));
-      }
+    Row row = new Row(2);
+    while (answer.nextOfFirst(row)) {
+      String type = String.valueOf(row.strings[1]);
+      fields
+          .computeIfAbsent(String.valueOf(row.strings[0]), key -> EnumSet.noneOf(FieldType.class))
+          .add(FieldType.named(type).orElseThrow(() -> session.unreadable("type " + type)));
     }
     return fields;
   }

@@ -1,6 +1,8 @@
 package io.iotcenter.internal.influx;
 
 import io.iotcenter.query.FieldType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,15 @@ import java.util.Map;
  * @param statements what the columns of each statement's rows are, after their time
  */
 record InfluxQlRequest(String text, Map<String, Object> params, List<Statement> statements) {
+
+  /** This, run after another, whose parameters have other names. */
+  InfluxQlRequest after(InfluxQlRequest first) {
+    Map<String, Object> allParams = new LinkedHashMap<>(first.params);
+    allParams.putAll(params);
+    List<Statement> allStatements = new ArrayList<>(first.statements);
+    allStatements.addAll(statements);
+    return new InfluxQlRequest(first.text + "; " + text, allParams, allStatements);
+  }
 
   /** The columns of one statement. */
   record Statement(List<Cell> cells) {}

@@ -1,6 +1,7 @@
 package io.iotcenter.internal.influx;
 
 import io.iotcenter.internal.influx.InfluxQlRequest.Cell;
+import io.iotcenter.internal.influx.InfluxQlRequest.Content;
 import io.iotcenter.internal.msgpack.MsgPackException;
 import io.iotcenter.internal.msgpack.MsgPackReader;
 import io.iotcenter.internal.query.Row;
@@ -8,7 +9,9 @@ import io.iotcenter.query.FieldType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rows of a chunked InfluxQL answer, as they arrive: documents {@code {"results": [{"series":
@@ -18,6 +21,7 @@ import java.util.List;
 final class InfluxQlRows {
   private final MsgPackReader in;
   private final List<InfluxQlRequest.Statement> statements;
+  private final String deviceTag;
 
   private int documentEntries;
   private int results;
@@ -29,10 +33,15 @@ final class InfluxQlRows {
   private boolean inResult;
   private final Completeness completeness;
   private String device = "";
+
+  /** Tags besides the device, where the answer comes by series. */
+  private final Map<String, String> tagsOfSeries = new HashMap<>();
+
   private boolean columnsKnown;
   private boolean timed;
   private Cell[] cells = {};
   private boolean columnsDistinct;
+  private boolean hasTagColumns;
 
   /** An error that the server reports inside an answer. */
   static final class AnswerException extends IOException {
@@ -43,9 +52,10 @@ final class InfluxQlRows {
     }
   }
 
-  InfluxQlRows(InputStream in, List<InfluxQlRequest.Statement> statements) {
+  InfluxQlRows(InputStream in, List<InfluxQlRequest.Statement> statements, String deviceTag) {
     this.in = new MsgPackReader(in);
     this.statements = statements;
+    this.deviceTag = deviceTag;
     this.completeness = new Completeness(statements.size());
   }
 
@@ -68,6 +78,24 @@ final class InfluxQlRows {
     return true;
   }
 
+  /**
+   * Reads the next row of the first statement, before any of another is.
+   *
+   * @return {@code false} if there is none, and its answer is complete
+   * @throws IOException as {@link #next} does
+   */
+  boolean nextOfFirst(Row row) throws IOException {
+    while (rows == 0) {
+      if (completeness.isFirstComplete()) {
+        return false;
+      }
+      if (!step()) {
+        return false;
+      }
+    }
+    return next(row);
+  }
+
   /** Goes on to the next part of a document, the innermost first. */
   private boolean step() throws IOException {
     if (seriesEntries > 0) {
@@ -77,6 +105,7 @@ final class InfluxQlRows {
       series--;
       seriesEntries = in.readMapHeader();
       device = "";
+      tagsOfSeries.clear();
       columnsKnown = false;
     } else if (resultEntries > 0) {
       resultEntries--;
@@ -133,12 +162,17 @@ final class InfluxQlRows {
     }
   }
 
-  /** There is one tag, the device: nothing else is grouped by. */
+  /** What is grouped by: the device, and every other tag where the answer comes by series. */
   private void readTags() throws IOException {
     int tags = in.readMapHeader();
     for (int i = 0; i < tags; i++) {
-      in.skip();
-      device = in.readString();
+      String key = in.readString();
+      String value = in.readString();
+      if (key.equals(deviceTag)) {
+        device = value;
+      } else if (!value.isEmpty()) { // a tag of other series
+        tagsOfSeries.put(key, value);
+      }
     }
   }
 
@@ -155,6 +189,7 @@ final class InfluxQlRows {
     }
     columnsDistinct =
         Arrays.stream(cells).mapToInt(Cell::column).distinct().count() == cells.length;
+    hasTagColumns = Arrays.stream(cells).anyMatch(cell -> cell.content() == Content.TAG);
     columnsKnown = true;
   }
 
@@ -166,11 +201,15 @@ final class InfluxQlRows {
     if (!columnsDistinct || cells.length != row.types.length) {
       row.clear(); // else each column is set below
     }
-    row.statement = completeness.statement();
     row.device = device;
+    boolean tagged = !tagsOfSeries.isEmpty() || !row.tags.isEmpty();
+    if (tagged && !hasTagColumns && !row.tags.equals(tagsOfSeries)) {
+      row.tags.clear();
+      row.tags.putAll(tagsOfSeries);
+    }
     row.time = timed ? in.readLong() : 0;
     for (Cell cell : cells) {
-      if (cell.content() == InfluxQlRequest.Content.TAG) {
+      if (cell.content() == Content.TAG) {
         readTag(row, cell.tag());
       } else if (!in.tryNil()) {
         readValue(row, cell);

@@ -189,7 +189,9 @@ final class InfluxQlStatements {
   private Select select(
       List<Part> parts, NanoRange range, String time, boolean newestFirst, int limit) {
     List<String> groups = new ArrayList<>();
-    if (!question.isAcrossDevices()) {
+    if (question.question().isBySeries()) {
+      groups.add("*");
+    } else if (!question.isAcrossDevices()) {
       groups.add(deviceTag);
     }
     if (!time.isEmpty()) {

@@ -5,7 +5,21 @@ import java.util.Map;
 
 /** The parameters of a request. Each gives the name by which the text refers to it. */
 final class InfluxQlText {
+  private final String prefix;
   private final Map<String, Object> params = new LinkedHashMap<>();
+
+  InfluxQlText() {
+    this("p");
+  }
+
+  /**
+   * Begins.
+   *
+   * @param prefix what the names begin with; of its own where texts are joined
+   */
+  InfluxQlText(String prefix) {
+    this.prefix = prefix;
+  }
 
   /** A name: of a measurement, a tag, a field. */
   String name(String name) {
@@ -26,7 +40,7 @@ final class InfluxQlText {
   }
 
   private String bind(Object value) {
-    String name = "p" + params.size();
+    String name = prefix + params.size();
     params.put(name, value);
     return "$" + name;
   }

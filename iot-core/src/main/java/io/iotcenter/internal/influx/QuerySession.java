@@ -48,15 +48,15 @@ final class QuerySession implements Scope.Resource {
   /** An answer that is being read. */
   final class Answer implements AutoCloseable {
     private final Call<ResponseBody> call;
-    private final ResponseBody body;
+    private final AnswerBody body;
     private final InfluxQlRows rows;
-    private Thread reader = Thread.currentThread();
 
     private Answer(
         Call<ResponseBody> call, ResponseBody body, List<InfluxQlRequest.Statement> statements) {
       this.call = call;
-      this.body = body;
-      this.rows = new InfluxQlRows(body.byteStream(), statements);
+      this.body = new AnswerBody(call, body);
+      String deviceTag = connection.settings().schema().deviceTag();
+      this.rows = new InfluxQlRows(this.body, statements, deviceTag);
       answers.add(this);
     }
 
@@ -68,17 +68,13 @@ final class QuerySession implements Scope.Resource {
      * @throws IllegalStateException if the question is closed
      */
     boolean next(Row row) {
-      reader = Thread.currentThread();
       boolean more = false;
       try {
         requireOpen();
         more = rows.next(row);
         return more;
-      } catch (AnswerException e) {
-        throw InfluxErrors.of(connection.settings(), WHAT, 200, String.valueOf(e.getMessage()));
       } catch (IOException e) {
-        requireOpen();
-        throw broken(e);
+        throw failed(e);
       } finally {
         if (!more) {
           close();
@@ -86,21 +82,42 @@ final class QuerySession implements Scope.Resource {
       }
     }
 
-    /** Ends it. A body is closed by its reader only: a thread that waits in it sees the end. */
-    private void end() {
-      if (reader == Thread.currentThread()) {
-        close();
-      } else {
-        call.cancel();
+    /**
+     * Reads the next row of the first of several statements.
+     *
+     * @return {@code false} if there is none, and its answer is complete
+     * @throws BackendException if it is cut short, or carries an error
+     * @throws IllegalStateException if the question is closed
+     */
+    boolean nextOfFirst(Row row) {
+      boolean done = false;
+      try {
+        requireOpen();
+        boolean more = rows.nextOfFirst(row);
+        done = true;
+        return more;
+      } catch (IOException e) {
+        throw failed(e);
+      } finally {
+        if (!done) {
+          close();
+        }
       }
     }
 
-    /** Gives the connection back, or drops it where the answer is not read to its end. */
+    private RuntimeException failed(IOException e) {
+      if (e instanceof AnswerException) {
+        return InfluxErrors.of(connection.settings(), WHAT, 200, String.valueOf(e.getMessage()));
+      }
+      requireOpen();
+      return broken(e);
+    }
+
+    /** May come from any thread. */
     @Override
     public void close() {
       answers.remove(this);
       calls.remove(call);
-      call.cancel();
       body.close();
     }
   }
@@ -116,7 +133,11 @@ final class QuerySession implements Scope.Resource {
       Call<ResponseBody> call = call(request);
       Response<ResponseBody> response = execute(call);
       if (response.isSuccessful() && response.body() != null) {
-        return new Answer(call, response.body(), request.statements());
+        Answer answer = new Answer(call, response.body(), request.statements());
+        if (closed) {
+          answer.close(); // it came too late for close() to see it
+        }
+        return answer;
       }
       calls.remove(call);
       BackendException refusal = InfluxErrors.of(connection.settings(), WHAT, response);
@@ -199,7 +220,7 @@ final class QuerySession implements Scope.Resource {
   @Override
   public void close() {
     closed = true;
-    answers.forEach(Answer::end);
+    answers.forEach(Answer::close);
     calls.forEach(Call::cancel);
   }
 }

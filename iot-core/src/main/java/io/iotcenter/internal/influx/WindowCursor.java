@@ -28,7 +28,7 @@ final class WindowCursor extends InfluxCursor {
   @Override
   protected @Nullable Row advance() {
     while (answer.next(raw)) {
-      if (!raw.device.equals(window.device)) {
+      if (!raw.isOfSeriesOf(window)) {
         given = 0;
       }
       forms.combine(raw, window);

@@ -47,6 +47,7 @@ final class WindowForms {
   /** Makes a window of a row of the answer. */
   void combine(Row raw, Row window) {
     window.begin(raw.device, raw.time);
+    window.takeSeries(raw);
     if (question.question().grid() == null) {
       window.time = question.question().within().from();
     }
@@ -78,7 +79,7 @@ final class WindowForms {
     Row best = null;
     try (QuerySession.Answer answer = question.session().ask(request)) {
       for (Row row = new Row(1); answer.next(row); row = new Row(1)) {
-        if (best == null || isBetter(form.aggregate(), row, best)) {
+        if (row.isOfSeriesOf(window) && (best == null || isBetter(form.aggregate(), row, best))) {
           best = row;
         }
       }

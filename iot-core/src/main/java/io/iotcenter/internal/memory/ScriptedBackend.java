@@ -113,6 +113,11 @@ public final class ScriptedBackend implements Backend {
   }
 
   @Override
+  public String kind() {
+    return backend.kind();
+  }
+
+  @Override
   public String toString() {
     return backend.toString();
   }

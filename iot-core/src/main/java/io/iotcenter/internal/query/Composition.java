@@ -31,10 +31,11 @@ record Composition(Scope scope, Function<PlainQuestion, TypedCursor> plain) {
       rows = new RateCursor(scope, rows, spec.ratePer().get());
     }
     if (spec.limit().isPresent() && !isPlain(spec)) {
-      rows = new LimitCursor(scope, rows, spec.limit().getAsInt());
+      rows = new LimitCursor(scope, rows, spec.limit().getAsInt(), spec.order().isBySeries());
     }
     if (spec.maxSeries().isPresent()) {
-      rows = new SeriesCapCursor(scope, rows, spec.maxSeries().getAsInt());
+      rows =
+          new SeriesCapCursor(scope, rows, spec.maxSeries().getAsInt(), spec.order().isBySeries());
     }
     return rows;
   }
@@ -62,11 +63,8 @@ record Composition(Scope scope, Function<PlainQuestion, TypedCursor> plain) {
   }
 
   private ReadingCursor shaped(QuerySpec spec, int limit) {
-    boolean newestFirst = spec.order().isNewestFirst();
     PlainQuestion question =
-        PlainQuestion.of(
-            spec.withOrder(newestFirst ? Order.BY_DEVICE_NEWEST_FIRST : Order.BY_DEVICE),
-            spec.ratePer().isPresent());
+        PlainQuestion.of(spec.withOrder(plainOrder(spec.order())), spec.ratePer().isPresent());
     if (isByTime(spec)) {
       return TimeOrderCursor.over(scope, plain, question, limit);
     }
@@ -81,6 +79,13 @@ record Composition(Scope scope, Function<PlainQuestion, TypedCursor> plain) {
           downsampled.readings());
     }
     return plain.apply(question);
+  }
+
+  private static Order plainOrder(Order order) {
+    if (!order.isByTime()) {
+      return order;
+    }
+    return order.isNewestFirst() ? Order.BY_DEVICE_NEWEST_FIRST : Order.BY_DEVICE;
   }
 
   private ReadingCursor windows(PlainQuestion question, Shape.Windows windows) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Every window of the range, for each device that has any. */
+/** Every window of the range, for each device, or series, that has any. */
 final class FillCursor extends RowCursor {
   private final TypedCursor windows;
   private final WindowGrid grid;
@@ -59,7 +59,7 @@ final class FillCursor extends RowCursor {
         return null;
       }
       ahead.add(begin);
-      begin(begin.device);
+      begin(begin);
     }
     row.begin(row.device, at);
     Row source = ahead.peek();
@@ -83,10 +83,11 @@ final class FillCursor extends RowCursor {
     return row;
   }
 
-  private void begin(String device) {
+  private void begin(Row firstWindow) {
     inDevice = true;
     at = first;
-    row.begin(device, at);
+    row.begin(firstWindow.device, at);
+    row.takeSeries(firstWindow);
     previous.clear();
     Arrays.fill(following, null);
   }
@@ -110,7 +111,7 @@ final class FillCursor extends RowCursor {
     if (read == null) {
       return null;
     }
-    if (!read.device.equals(row.device)) {
+    if (!read.isOfSeriesOf(row)) {
       beyond = read;
       return null;
     }

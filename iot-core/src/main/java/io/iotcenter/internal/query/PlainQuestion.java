@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question that a back end answers itself: points, the earliest or latest values, or unfilled
- * windows of plain aggregates and percentiles; in either order by device; over a fixed range. A
- * limit counts for each device.
+ * windows of plain aggregates and percentiles; in either order by device or by series; over a fixed
+ * range. A limit counts for each device or series.
  *
  * @param numbersOnly whether points are wanted for their numbers only
  * @param within the part of the range to read; fields and types are those of the whole range
@@ -45,6 +45,11 @@ public record PlainQuestion(QuerySpec spec, boolean numbersOnly, NanoRange withi
 
   public boolean isNewestFirst() {
     return spec.order().isNewestFirst();
+  }
+
+  /** Whether the series of a device are not put together. */
+  public boolean isBySeries() {
+    return spec.order().isBySeries();
   }
 
   PlainQuestion within(NanoRange part) {

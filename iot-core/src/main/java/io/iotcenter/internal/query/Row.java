@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of an answer, in place: used again for the next one. */
 public final class Row {
-  /** Which of several questions it answers. */
-  public int statement;
-
   public String device = "";
   public long time;
 
@@ -60,6 +57,20 @@ public final class Row {
       }
     }
     return false;
+  }
+
+  /** Tells whether both are of one device, and have the same tags. */
+  public boolean isOfSeriesOf(Row other) {
+    return device.equals(other.device) && tags.equals(other.tags);
+  }
+
+  /** Takes device and tags of another row. */
+  public void takeSeries(Row other) {
+    device = other.device;
+    if (!tags.equals(other.tags)) {
+      tags.clear();
+      tags.putAll(other.tags);
+    }
   }
 
   /** Takes the values of another row. */

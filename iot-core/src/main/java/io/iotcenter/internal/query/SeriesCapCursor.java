@@ -3,6 +3,7 @@ package io.iotcenter.internal.query;
 import io.iotcenter.query.ReadingCursor;
 import io.iotcenter.query.TooManySeriesException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,14 @@ final class SeriesCapCursor extends RowCursor {
   private final ReadingCursor rows;
   private final int most;
   private final Row row;
-  private final Set<String> devices = new HashSet<>();
+  private final boolean bySeries;
+  private final Set<SeriesKey> seen = new HashSet<>();
 
-  SeriesCapCursor(Scope scope, ReadingCursor rows, int most) {
+  SeriesCapCursor(Scope scope, ReadingCursor rows, int most, boolean bySeries) {
     super(scope, rows.columns(), rows.range());
     this.rows = rows;
     this.most = most;
+    this.bySeries = bySeries;
     this.row = new Row(rows.columns().list().size());
   }
 
@@ -25,10 +28,11 @@ final class SeriesCapCursor extends RowCursor {
     if (!rows.next()) {
       return null;
     }
-    String device = rows.deviceId();
-    if (!device.equals(row.device) || devices.isEmpty()) {
-      devices.add(device);
-      if ((long) devices.size() * columns().list().size() > most) {
+    boolean other =
+        !rows.deviceId().equals(row.device) || (bySeries && !rows.tags().equals(row.tags));
+    if (other || seen.isEmpty()) {
+      seen.add(new SeriesKey(rows.deviceId(), bySeries ? Map.copyOf(rows.tags()) : Map.of()));
+      if ((long) seen.size() * columns().list().size() > most) {
         throw new TooManySeriesException(most);
       }
     }

@@ -1,6 +1,7 @@
 package io.iotcenter.internal.registry;
 
 import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.device.TokenStorage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,20 @@ public interface DeviceStore {
   /** Everything about one device that a change needs to know. */
   StoredDevice read(String deviceId);
 
-  /** The same about several, in the order asked for, in one or two requests. */
-  List<StoredDevice> readAll(List<String> deviceIds);
+  /**
+   * The same about several, in the order asked for, in one or two requests.
+   *
+   * @param unreadable told of those that are left out because their record cannot be read
+   */
+  List<StoredDevice> readAll(List<String> deviceIds, Unreadable unreadable);
+
+  /**
+   * The same about ids that follow each other in a list: many of them are read faster so than by
+   * name.
+   */
+  default List<StoredDevice> readStretch(List<String> deviceIds, Unreadable unreadable) {
+    return readAll(deviceIds, unreadable);
+  }
 
   /**
    * Makes a record the next one of its device, and publishes points with it, unless there is
@@ -45,6 +58,18 @@ public interface DeviceStore {
    * @return holds a connection until it is read to its end or closed
    */
   Stream<String> recordedIds();
+
+  /**
+   * How tokens are kept here, as the newest look at a single device saw it; asks only before the
+   * first one.
+   *
+   * @return the name of a {@link TokenStorage.Mode}, or of one that a newer version knows; empty if
+   *     nothing was said yet
+   */
+  String tokenMode();
+
+  /** Says how tokens are kept here from now on. */
+  void keepTokens(TokenStorage.Mode mode);
 
   /** Takes the points of a device back from one time to another, both included. */
   void unpublish(String deviceId, Instant from, Instant to);

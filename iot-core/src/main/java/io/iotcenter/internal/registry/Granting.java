@@ -32,7 +32,8 @@ final class Granting {
       Function<Authorizations.Issued, List<Publication>> published) {
     DeviceRecord record = Objects.requireNonNull(begun.record());
     Authorizations.Issued issued = issue(begun, record);
-    StoredDevice done = store(begun, next.apply(Credential.of(issued)), issued, published);
+    List<Publication> points = points(begun, issued, published);
+    StoredDevice done = store(begun, next.apply(Credential.of(issued)), issued, points);
     return new Grant(
         done,
         new DeviceCredentials(done.id(), issued.id(), issued.token(), record.profile().bucket()));
@@ -42,12 +43,34 @@ final class Granting {
     try {
       return authorizations.issue(begun.id(), record.profile());
     } catch (IotCenterException e) {
-      try {
-        changes.complete(begun); // that is, take it back
-      } catch (IotCenterException | SupersededException later) {
-        e.addSuppressed(later); // whoever comes next takes it back
-      }
+      takeBack(begun, e);
       throw e;
+    }
+  }
+
+  /** A provider of keys may fail, and what was made so far is of no use then. */
+  private List<Publication> points(
+      StoredDevice begun,
+      Authorizations.Issued issued,
+      Function<Authorizations.Issued, List<Publication>> published) {
+    try {
+      return published.apply(issued);
+    } catch (RuntimeException e) {
+      try {
+        authorizations.revoke(issued.id());
+      } catch (IotCenterException later) {
+        e.addSuppressed(later); // reconcile() finds it
+      }
+      takeBack(begun, e);
+      throw e;
+    }
+  }
+
+  private void takeBack(StoredDevice begun, RuntimeException cause) {
+    try {
+      changes.complete(begun);
+    } catch (IotCenterException | SupersededException later) {
+      cause.addSuppressed(later); // whoever comes next takes it back
     }
   }
 
@@ -55,9 +78,9 @@ final class Granting {
       StoredDevice begun,
       DeviceRecord granted,
       Authorizations.Issued issued,
-      Function<Authorizations.Issued, List<Publication>> published) {
+      List<Publication> published) {
     try {
-      return changes.end(begun, granted, published.apply(issued));
+      return changes.end(begun, granted, published);
     } catch (SupersededException e) {
       authorizations.revoke(issued.id());
       throw e;

@@ -2,6 +2,7 @@ package io.iotcenter.internal.registry;
 
 import io.iotcenter.device.RegistryFinding.Kind;
 import io.iotcenter.internal.registry.Authorizations.Known;
+import io.iotcenter.model.BackendException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class Inspection {
   private final Map<String, List<Known>> described = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final Set<String> unreadable = new HashSet<>();
   private long devices;
 
   Inspection(DeviceStore store, Authorizations authorizations, Changes changes) {
@@ -35,10 +37,10 @@ final class Inspection {
     try (Stream<Known> all = authorizations.scan(ownBuckets())) {
       all.forEach(this::add);
     }
-    try (Stream<StoredDevice> recorded = Listing.inBatches(store, store.recordedIds())) {
+    try (Stream<StoredDevice> recorded = inBatches(store.recordedIds())) {
       recorded.forEach(this::look);
     }
-    try (Stream<StoredDevice> listed = Listing.inBatches(store, store.listedIds(""))) {
+    try (Stream<StoredDevice> listed = inBatches(store.listedIds(""))) {
       listed.filter(device -> device.record() == null).forEach(this::look);
     }
     described.keySet().stream()
@@ -48,9 +50,22 @@ final class Inspection {
     return this;
   }
 
+  private Stream<StoredDevice> inBatches(Stream<String> ids) {
+    return Batches.of(store, ids, this::pass);
+  }
+
+  /** Nobody knows which authorizations are its own: none is said to be left over. */
+  private void pass(String deviceId, BackendException why) {
+    if (unreadable.add(deviceId)) {
+      devices++;
+      seen.add(deviceId);
+      faults.add(new Fault(Kind.UNREADABLE_DEVICE, deviceId, "", String.valueOf(why.getMessage())));
+    }
+  }
+
   private Set<String> ownBuckets() {
     Set<String> buckets = new HashSet<>();
-    try (Stream<StoredDevice> recorded = Listing.inBatches(store, store.recordedIds())) {
+    try (Stream<StoredDevice> recorded = inBatches(store.recordedIds())) {
       recorded.forEach(
           device -> device.known().ifPresent(record -> buckets.add(record.profile().bucket())));
     }

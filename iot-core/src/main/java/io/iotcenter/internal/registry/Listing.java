@@ -4,27 +4,37 @@ import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceEvent;
 import io.iotcenter.device.DeviceFilter;
 import io.iotcenter.device.DevicePage;
+import io.iotcenter.model.BackendException;
 import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.model.Names;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Spliterators;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looking, without changing anything. */
 final class Listing {
   private static final int MOST_A_PAGE = 10_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(StoredDeviceRegistry.class);
+
   private final DeviceStore store;
+
+  /** Those that were told of: lists are asked for again and again. */
+  private final Set<String> passed = ConcurrentHashMap.newKeySet();
 
   Listing(DeviceStore store) {
     this.store = store;
+  }
+
+  private void pass(String deviceId, BackendException why) {
+    if (passed.add(deviceId)) {
+      LOG.warn("device \"{}\" is left out of lists: {}", deviceId, why.getMessage());
+    }
   }
 
   Optional<Device> find(String deviceId) {
@@ -32,11 +42,11 @@ final class Listing {
   }
 
   Stream<Device> list(DeviceFilter filter) {
-    return devices(filter, "");
+    return devices(filter, "", Batches.MOST_BY_NAME);
   }
 
-  private Stream<Device> devices(DeviceFilter filter, String after) {
-    return inBatches(store, store.listedIds(after))
+  private Stream<Device> devices(DeviceFilter filter, String after, int first) {
+    return Batches.of(store, store.listedIds(after), first, this::pass)
         .flatMap(stored -> stored.device().stream())
         .filter(filter::matches);
   }
@@ -46,7 +56,7 @@ final class Listing {
       throw new InvalidInputException(
           "limit", String.format(Locale.ROOT, "%d is not within 1 to %,d", limit, MOST_A_PAGE));
     }
-    try (Stream<Device> devices = devices(filter, cursor)) {
+    try (Stream<Device> devices = devices(filter, cursor, limit + 1)) {
       List<Device> page = devices.limit(limit + 1L).toList();
       return page.size() <= limit
           ? new DevicePage(page, null)
@@ -56,7 +66,7 @@ final class Listing {
 
   /** Looks at all: at those with a record, removed ones too, and at those of other programs. */
   long load() {
-    try (Stream<StoredDevice> recorded = inBatches(store, store.recordedIds())) {
+    try (Stream<StoredDevice> recorded = Batches.of(store, store.recordedIds(), this::pass)) {
       recorded.forEach(device -> {});
     }
     try (Stream<Device> listed = list(DeviceFilter.all())) {
@@ -69,44 +79,5 @@ final class Listing {
         .filter(record -> !record.isUnderWay())
         .map(record -> record.event(deviceId))
         .toList();
-  }
-
-  /** The devices of ids, read a batch at a time: one request for each would take its time. */
-  static Stream<StoredDevice> inBatches(DeviceStore store, Stream<String> ids) {
-    return StreamSupport.stream(new Batches(store, ids.iterator()), false)
-        .flatMap(List::stream)
-        .onClose(ids::close);
-  }
-
-  private static final class Batches extends Spliterators.AbstractSpliterator<List<StoredDevice>> {
-    private static final int IDS = 500;
-
-    /** Ids may be long, and a request is not to become huge. */
-    private static final int CHARS = 64 << 10;
-
-    private final DeviceStore store;
-    private final Iterator<String> ids;
-
-    Batches(DeviceStore store, Iterator<String> ids) {
-      super(Long.MAX_VALUE, ORDERED | NONNULL);
-      this.store = store;
-      this.ids = ids;
-    }
-
-    @Override
-    public boolean tryAdvance(Consumer<? super List<StoredDevice>> action) {
-      List<String> batch = new ArrayList<>();
-      int chars = 0;
-      while (batch.size() < IDS && chars < CHARS && ids.hasNext()) {
-        String id = Objects.requireNonNull(ids.next());
-        batch.add(id);
-        chars += id.length();
-      }
-      if (batch.isEmpty()) {
-        return false;
-      }
-      action.accept(store.readAll(batch));
-      return true;
-    }
   }
 }

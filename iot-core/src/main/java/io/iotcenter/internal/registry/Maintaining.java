@@ -32,7 +32,7 @@ final class Maintaining {
   MaintenanceReport maintain() {
     List<DeviceEvent> done = new ArrayList<>();
     Map<String, RuntimeException> failures = new TreeMap<>();
-    try (Stream<StoredDevice> devices = Listing.inBatches(store, store.recordedIds())) {
+    try (Stream<StoredDevice> devices = Batches.of(store, store.recordedIds(), failures::put)) {
       devices
           .filter(this::isDue)
           .forEach(

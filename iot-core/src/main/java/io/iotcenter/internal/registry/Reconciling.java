@@ -61,7 +61,7 @@ final class Reconciling {
 
   private void repair(StoredDevice seen, Fault fault) {
     switch (fault.kind()) {
-      case UNFINISHED_CHANGE -> {} // done before we got here
+      case UNFINISHED_CHANGE, UNREADABLE_DEVICE -> {} // done, or thrown, before we got here
       case AUTHORIZATION_WITHOUT_DEVICE, DOUBLE_AUTHORIZATION ->
           authorizations.revoke(fault.authorizationId());
       case MISSING_AUTHORIZATION -> withoutToken(seen);

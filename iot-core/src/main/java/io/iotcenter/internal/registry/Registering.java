@@ -12,13 +12,13 @@ import java.util.List;
 final class Registering {
   private final Changes changes;
   private final Granting granting;
-  private final TokenVault vault;
+  private final TokenKeeping tokens;
   private final Stamps stamps;
 
-  Registering(Changes changes, Granting granting, TokenVault vault, Stamps stamps) {
+  Registering(Changes changes, Granting granting, TokenKeeping tokens, Stamps stamps) {
     this.changes = changes;
     this.granting = granting;
-    this.vault = vault;
+    this.tokens = tokens;
     this.stamps = stamps;
   }
 
@@ -29,6 +29,7 @@ final class Registering {
   }
 
   private Registration create(StoredDevice seen, DeviceProfile profile) {
+    TokenVault vault = tokens.forNewToken();
     StoredDevice begun =
         changes.begin(
             seen,

@@ -22,14 +22,15 @@ final class Rotating {
   private final Changes changes;
   private final Granting granting;
   private final Sharers sharers;
-  private final TokenVault vault;
+  private final TokenKeeping tokens;
   private final Stamps stamps;
 
-  Rotating(Changes changes, Granting granting, Sharers sharers, TokenVault vault, Stamps stamps) {
+  Rotating(
+      Changes changes, Granting granting, Sharers sharers, TokenKeeping tokens, Stamps stamps) {
     this.changes = changes;
     this.granting = granting;
     this.sharers = sharers;
-    this.vault = vault;
+    this.tokens = tokens;
     this.stamps = stamps;
   }
 
@@ -59,6 +60,7 @@ final class Rotating {
   }
 
   private DeviceCredentials rotate(StoredDevice seen, DeviceRecord known, Duration overlap) {
+    TokenVault vault = tokens.forNewToken();
     List<String> sharing = sharers.of(seen.id(), known);
     StoredDevice begun =
         changes.begin(seen, Draft.after(known).begin(Work.ROTATE).stamp(Kind.ROTATED, stamps));
@@ -67,7 +69,7 @@ final class Rotating {
         granting.grant(
             begun,
             credential -> rotated(begun, credential, end, overlap.isZero(), sharing),
-            issued -> publications(begun, issued, sharing));
+            issued -> publications(begun, issued, sharing, vault));
     if (overlap.isZero()) {
       endOlder(grant.device());
     }
@@ -104,7 +106,7 @@ final class Rotating {
 
   /** The new token for all who use it; older ones are not left readable behind it. */
   private List<Publication> publications(
-      StoredDevice begun, Authorizations.Issued issued, List<String> sharing) {
+      StoredDevice begun, Authorizations.Issued issued, List<String> sharing, TokenVault vault) {
     Instant time = begun.nextTime(stamps.now());
     List<Publication> published = new ArrayList<>();
     for (StoredDevice.Key older : begun.keys()) {

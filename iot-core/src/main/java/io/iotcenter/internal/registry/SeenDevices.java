@@ -1,6 +1,7 @@
 package io.iotcenter.internal.registry;
 
 import io.iotcenter.device.DeviceProfile;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.Sight;
 import io.iotcenter.internal.gate.WriteGate;
 import java.time.Instant;
@@ -25,14 +26,14 @@ final class SeenDevices implements DeviceStore {
    * Looks a second time where a device is removed and published all the same: another program
    * published it, or its points were read before its removal took them away, and its record after.
    */
-  private List<StoredDevice> certain(List<StoredDevice> devices) {
+  private List<StoredDevice> certain(List<StoredDevice> devices, Unreadable unreadable) {
     List<String> doubtful =
         devices.stream().filter(SeenDevices::isDoubtful).map(StoredDevice::id).toList();
     if (doubtful.isEmpty()) {
       return devices;
     }
     Map<String, StoredDevice> again =
-        store.readAll(doubtful).stream()
+        store.readAll(doubtful, unreadable).stream()
             .collect(Collectors.toMap(StoredDevice::id, Function.identity(), (a, b) -> b));
     return devices.stream().map(device -> again.getOrDefault(device.id(), device)).toList();
   }
@@ -60,12 +61,17 @@ final class SeenDevices implements DeviceStore {
 
   @Override
   public StoredDevice read(String deviceId) {
-    return seen(certain(List.of(store.read(deviceId)))).get(0);
+    return seen(certain(List.of(store.read(deviceId)), Unreadable.REFUSED)).get(0);
   }
 
   @Override
-  public List<StoredDevice> readAll(List<String> deviceIds) {
-    return seen(certain(store.readAll(deviceIds)));
+  public List<StoredDevice> readAll(List<String> deviceIds, Unreadable unreadable) {
+    return seen(certain(store.readAll(deviceIds, unreadable), unreadable));
+  }
+
+  @Override
+  public List<StoredDevice> readStretch(List<String> deviceIds, Unreadable unreadable) {
+    return seen(certain(store.readStretch(deviceIds, unreadable), unreadable));
   }
 
   @Override
@@ -91,6 +97,16 @@ final class SeenDevices implements DeviceStore {
   @Override
   public Stream<String> recordedIds() {
     return store.recordedIds();
+  }
+
+  @Override
+  public String tokenMode() {
+    return store.tokenMode();
+  }
+
+  @Override
+  public void keepTokens(TokenStorage.Mode mode) {
+    store.keepTokens(mode);
   }
 
   @Override

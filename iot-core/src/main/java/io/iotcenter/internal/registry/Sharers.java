@@ -20,7 +20,7 @@ final class Sharers {
   }
 
   List<StoredDevice> read(List<String> deviceIds) {
-    return deviceIds.isEmpty() ? List.of() : store.readAll(deviceIds);
+    return deviceIds.isEmpty() ? List.of() : store.readAll(deviceIds, Unreadable.REFUSED);
   }
 
   private static boolean uses(StoredDevice sharer, String owner) {

@@ -20,14 +20,14 @@ final class Sharing {
   private final DeviceStore store;
   private final Changes changes;
   private final Sharers sharers;
-  private final TokenVault vault;
+  private final TokenKeeping tokens;
   private final Stamps stamps;
 
-  Sharing(DeviceStore store, Changes changes, Sharers sharers, TokenVault vault, Stamps stamps) {
+  Sharing(DeviceStore store, Changes changes, Sharers sharers, TokenKeeping tokens, Stamps stamps) {
     this.store = store;
     this.changes = changes;
     this.sharers = sharers;
-    this.vault = vault;
+    this.tokens = tokens;
     this.stamps = stamps;
   }
 
@@ -48,6 +48,7 @@ final class Sharing {
   /** Stores first who is to use the token: a rotation from now on reaches all of them. */
   private DeviceRecord announce(StoredDevice seen, DeviceRecord known, List<String> others) {
     requireToken(seen, known);
+    tokens.forNewToken(); // or nothing is changed
     sharers.read(others).forEach(other -> requireFree(seen.id(), known, other));
     Set<String> all = new LinkedHashSet<>(sharers.of(seen.id(), known));
     all.addAll(others);
@@ -139,6 +140,7 @@ final class Sharing {
   }
 
   private List<Publication> publish(StoredDevice seen, Publication token) {
+    TokenVault vault = tokens.forNewToken();
     String text =
         vault
             .open(token)

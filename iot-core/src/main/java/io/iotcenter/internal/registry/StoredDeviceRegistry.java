@@ -15,6 +15,7 @@ import io.iotcenter.device.RegistryReport;
 import io.iotcenter.device.Removal;
 import io.iotcenter.device.RemovalReport;
 import io.iotcenter.device.TokenCheck;
+import io.iotcenter.device.TokenMoveProgress;
 import io.iotcenter.device.TokenMoveReport;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
@@ -41,29 +42,31 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
   private final Checking checking;
   private final TokenMoving moving;
   private final Reconciling reconciling;
+  private final TokenKeeping tokens;
   private final Pause pause;
 
   public StoredDeviceRegistry(
       Authorizations authorizations, DeviceStore devices, RegistrySettings settings) {
     DeviceStore store = new SeenDevices(devices, settings.gate());
     Stamps stamps = new Stamps(settings.clock(), settings.actor());
-    TokenVault vault = new TokenVault(settings.tokens());
+    TokenKeeping tokens = new TokenKeeping(store, settings.tokens());
     WriteGate gate = settings.gate();
     Completion completion = new Completion(authorizations, store, gate, stamps);
     Changes changes = new Changes(store, completion, settings);
     Granting granting = new Granting(authorizations, changes);
     Sharers sharers = new Sharers(store);
     listing = new Listing(store);
-    registering = new Registering(changes, granting, vault, stamps);
-    rotating = new Rotating(changes, granting, sharers, vault, stamps);
+    registering = new Registering(changes, granting, tokens, stamps);
+    rotating = new Rotating(changes, granting, sharers, tokens, stamps);
     switching = new Switching(changes, stamps);
     removing = new Removing(changes, sharers, gate, stamps);
     describing = new Describing(changes, stamps);
     maintaining = new Maintaining(store, changes, rotating, switching, stamps);
-    sharing = new Sharing(store, changes, sharers, vault, stamps);
-    checking = new Checking(store, vault, stamps);
-    moving = new TokenMoving(store, changes, vault, stamps);
+    sharing = new Sharing(store, changes, sharers, tokens, stamps);
+    checking = new Checking(store, tokens.forKeptTokens(), stamps);
+    moving = new TokenMoving(store, changes, tokens.forKeptTokens(), stamps);
     reconciling = new Reconciling(store, authorizations, changes, stamps);
+    this.tokens = tokens;
     pause = settings.pause();
   }
 
@@ -153,8 +156,13 @@ public final class StoredDeviceRegistry implements DeviceRegistry {
   }
 
   @Override
-  public TokenMoveReport moveTokens(TokenStorage storage) {
-    return moving.move(storage);
+  public TokenStorage tokenStorage() {
+    return tokens.storage();
+  }
+
+  @Override
+  public TokenMoveReport moveTokens(TokenStorage storage, TokenMoveProgress progress) {
+    return moving.move(storage, progress);
   }
 
   @Override

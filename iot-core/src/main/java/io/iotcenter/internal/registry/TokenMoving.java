@@ -1,11 +1,13 @@
 package io.iotcenter.internal.registry;
 
 import io.iotcenter.device.DeviceEvent.Kind;
+import io.iotcenter.device.TokenMoveProgress;
 import io.iotcenter.device.TokenMoveReport;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.model.IotCenterException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,25 +34,65 @@ final class TokenMoving {
     this.stamps = stamps;
   }
 
-  TokenMoveReport move(TokenStorage storage) {
-    TokenVault target = new TokenVault(storage);
-    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-    Map<String, RuntimeException> failures = new TreeMap<>();
+  TokenMoveReport move(TokenStorage storage, TokenMoveProgress progress) {
+    // first: what is registered while the others move is kept in the new way as well
+    store.keepTokens(storage.mode());
+    long total;
     try (Stream<String> ids = store.listedIds("")) {
-      ids.forEach(
-          id -> {
-            try {
-              counts.merge(changes.change(id, seen -> move(seen, target)), 1L, Long::sum);
-            } catch (IotCenterException e) {
-              failures.put(id, e);
-            }
-          });
+      total = ids.count();
     }
-    return new TokenMoveReport(
-        counts.getOrDefault(Outcome.MOVED, 0L),
-        counts.getOrDefault(Outcome.UNCHANGED, 0L),
-        counts.getOrDefault(Outcome.UNKNOWN, 0L),
-        failures);
+    try (Stream<String> ids = store.listedIds("")) {
+      return new Run(new TokenVault(storage), progress, ids.iterator(), total).report();
+    }
+  }
+
+  /** One move of all. */
+  private final class Run {
+    private final TokenVault target;
+    private final TokenMoveProgress progress;
+    private final Crew<String> crew;
+    private final long total;
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private final Map<String, RuntimeException> failures = new TreeMap<>();
+    private long done;
+
+    Run(TokenVault target, TokenMoveProgress progress, Iterator<String> ids, long total) {
+      this.target = target;
+      this.progress = progress;
+      this.total = total;
+      this.crew = new Crew<>(ids, this::move);
+    }
+
+    TokenMoveReport report() {
+      crew.run(total);
+      return new TokenMoveReport(
+          counts.getOrDefault(Outcome.MOVED, 0L),
+          counts.getOrDefault(Outcome.UNCHANGED, 0L),
+          counts.getOrDefault(Outcome.UNKNOWN, 0L),
+          failures);
+    }
+
+    private void move(String id) {
+      tell(result(id));
+    }
+
+    /** What became of a device, for the counts. */
+    private Runnable result(String id) {
+      try {
+        Outcome outcome = changes.change(id, seen -> TokenMoving.this.move(seen, target));
+        return () -> counts.merge(outcome, 1L, Long::sum);
+      } catch (IotCenterException e) {
+        return () -> failures.put(id, e);
+      }
+    }
+
+    private synchronized void tell(Runnable result) {
+      result.run();
+      done++;
+      if (!progress.onDevice(done, Math.max(done, total))) {
+        crew.stop();
+      }
+    }
   }
 
   private Outcome move(StoredDevice seen, TokenVault target) {

@@ -27,8 +27,9 @@ final class TokenVault {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final TokenStorage storage;
-  private final SecureRandom random = new SecureRandom();
 
   TokenVault(TokenStorage storage) {
     this.storage = storage;
@@ -60,7 +61,7 @@ final class TokenVault {
 
   private String seal(TokenKey key, String deviceId, Authorizations.Issued issued) {
     byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
+    RANDOM.nextBytes(nonce);
     byte[] token = issued.token().getBytes(StandardCharsets.UTF_8);
     byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, context(deviceId, issued.id()), token);
     byte[] all = Arrays.copyOf(nonce, nonce.length + sealed.length);

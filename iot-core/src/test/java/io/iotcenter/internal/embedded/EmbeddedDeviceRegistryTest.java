@@ -7,6 +7,7 @@ import io.iotcenter.testkit.DeviceRegistryContract;
 import io.iotcenter.testkit.DeviceTokensContract;
 import io.iotcenter.testkit.ReconcileContract;
 import io.iotcenter.testkit.RegistryFixture;
+import io.iotcenter.testkit.TokenStorageContract;
 import io.iotcenter.testkit.WriteGateContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
@@ -47,6 +48,14 @@ class EmbeddedDeviceRegistryTest {
     @Override
     protected boolean restrictsRights() {
       return false;
+    }
+  }
+
+  @Nested
+  class Storage extends TokenStorageContract {
+    @Override
+    protected RegistryFixture place() {
+      return EmbeddedDeviceRegistryTest.this.place();
     }
   }
 

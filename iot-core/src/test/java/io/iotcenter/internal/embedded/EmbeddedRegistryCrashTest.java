@@ -12,6 +12,7 @@ import io.iotcenter.internal.registry.Authorizations;
 import io.iotcenter.internal.registry.DeviceStore;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.testkit.RegistryOperation;
 import java.lang.reflect.InvocationTargetException;
@@ -96,7 +97,7 @@ class EmbeddedRegistryCrashTest {
     return new RegistrySettings(
         clock,
         actor,
-        TokenStorage.readable(),
+        TokenChoice.none(TokenStorage.readable()),
         new WriteGate(false),
         time -> Thread.yield(),
         PATIENCE);

@@ -148,6 +148,17 @@ class EmbeddedRegistryFixture implements RegistryFixture {
   }
 
   @Override
+  public void spoil(String deviceId) {
+    database.write(
+        session -> {
+          PreparedStatement add = session.prepared("INSERT INTO device_record VALUES (?, 99, ?)");
+          add.setString(1, deviceId);
+          add.setString(2, SPOILED);
+          return add.executeUpdate();
+        });
+  }
+
+  @Override
   public void addTelemetry(String deviceId) {
     StringBuilder line = new StringBuilder("environment,device=");
     Escapes.appendTagPart(line, deviceId);

@@ -12,6 +12,7 @@ import io.iotcenter.internal.registry.DeviceStore;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.StoredDevice;
 import io.iotcenter.internal.registry.StoredDeviceRegistry;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.model.TelemetrySchema;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ class LateLookTest {
     return new StoredDeviceRegistry(
         new EmbeddedAuthorizations(database),
         store,
-        RegistrySettings.of(Clock.systemUTC(), "operator", TokenStorage.readable(), gate));
+        RegistrySettings.of(
+            Clock.systemUTC(), "operator", TokenChoice.none(TokenStorage.readable()), gate));
   }
 
   /** The same registry; something happens between a look and its answer. */

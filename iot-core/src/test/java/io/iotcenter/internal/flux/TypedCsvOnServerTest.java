@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotcenter.query.Aggregation;
 import io.iotcenter.query.Answers;
+import io.iotcenter.query.Fill;
 import io.iotcenter.query.QueryBuilder;
 import io.iotcenter.query.TelemetryQuery;
 import java.io.ByteArrayOutputStream;
@@ -49,18 +50,19 @@ class TypedCsvOnServerTest {
   void rawPointsAndLatestValuesOfAFieldAreTheServersTables() throws Exception {
     try (FluxWorld world = new FluxWorld(lines())) {
       for (String field : new String[] {"Temperature", "n", "s", "b"}) {
-        String begin = BEGIN + "|> filter(fn: (r) => r._field == \"" + field + "\")";
-        requireSame(world, world.raw(begin), query -> query.allDevices().fields(field));
-        requireSame(
-            world,
-            world.raw(begin + "|> filter(fn: (r) => r.device == \"a\") |> limit(n: 5)"),
-            query -> query.device("a").fields(field).limit(5));
-        requireSame(
-            world,
-            world.raw(begin + "|> last()"),
-            query -> query.allDevices().fields(field).latest());
+        requireSamePoints(world, field, "a");
       }
     }
+  }
+
+  private static void requireSamePoints(FluxWorld world, String field, String device)
+      throws Exception {
+    String begin = BEGIN + "|> filter(fn: (r) => r._field == \"" + field + "\")";
+    requireSame(world, world.raw(begin), query -> query.allDevices().fields(field));
+    String some = begin + "|> filter(fn: (r) => r.device == \"" + device + "\") |> limit(n: 5)";
+    requireSame(world, world.raw(some), query -> query.device(device).fields(field).limit(5));
+    requireSame(
+        world, world.raw(begin + "|> last()"), query -> query.allDevices().fields(field).latest());
   }
 
   @Test
@@ -80,6 +82,51 @@ class TypedCsvOnServerTest {
                   .fields("Temperature")
                   .every(Duration.ofHours(1))
                   .aggregate(Aggregation.MEAN));
+    }
+  }
+
+  /** Sensors as tags, one of which was replaced. */
+  private static List<String> sensorLines() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      long time = FROM.plus(Duration.ofMinutes(2L * i)).getEpochSecond();
+      for (String device : new String[] {"d1", "d2", "d3"}) {
+        String sensor = device.equals("d2") && i >= 40 ? "new" : "old";
+        lines.add(
+            "environment,HumiditySensor=h,TemperatureSensor=%s,device=%s,z=1 Temperature=%s,Humidity=%di %d000000000"
+                .formatted(sensor, device, 20 + i % 7 / 8.0, i, time));
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void sensorsAreTheServersTables() throws Exception {
+    try (FluxWorld world = new FluxWorld(sensorLines())) {
+      String hours = "|> aggregateWindow(every: 1h, fn: mean, timeSrc: \"_start\"";
+      for (String field : new String[] {"Temperature", "Humidity"}) {
+        requireSamePoints(world, field, "d2");
+        String begin = BEGIN + "|> filter(fn: (r) => r._field == \"" + field + "\")";
+        requireSame(
+            world,
+            world.raw(begin + hours + ", createEmpty: false) |> yield(name: \"mean\")"),
+            query ->
+                query
+                    .allDevices()
+                    .fields(field)
+                    .every(Duration.ofHours(1))
+                    .aggregate(Aggregation.MEAN));
+        requireSame(
+            world,
+            world.raw(begin + hours + ") |> yield(name: \"mean\")"),
+            query ->
+                query
+                    .allDevices()
+                    .fields(field)
+                    .every(Duration.ofHours(1))
+                    .aggregate(Aggregation.MEAN)
+                    .fill(Fill.NULL));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.iotcenter.internal.influx;
 
+import io.iotcenter.model.TelemetrySchema;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,6 +46,20 @@ final class AnswerServer implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + listening.getLocalPort();
+  }
+
+  /** A client of it, as if it were InfluxDB. */
+  InfluxConnection connect(Duration timeout) {
+    return new InfluxConnection(
+        new InfluxSettings(
+            url(),
+            TokenSource.fixed("secret-token"),
+            "org",
+            "bucket",
+            "devices",
+            false,
+            TelemetrySchema.iotStarter(),
+            timeout));
   }
 
   /** Connections that the other side has not closed. */

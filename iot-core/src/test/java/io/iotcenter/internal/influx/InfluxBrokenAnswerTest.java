@@ -8,7 +8,6 @@ import io.iotcenter.internal.msgpack.MsgPackBytes;
 import io.iotcenter.internal.query.Row;
 import io.iotcenter.model.BackendException;
 import io.iotcenter.model.BackendException.Problem;
-import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.query.ReadingCursor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +38,10 @@ class InfluxBrokenAnswerTest {
               false,
               series(Map.of(), List.of("fieldKey", "fieldType"), List.of(List.of("v", "float")))));
 
-  private static final byte[] POINTS =
-      MsgPackBytes.of(
-          document(0, true, points("a", List.of(1L, 1.5), List.of(2L, 2.5))),
-          document(0, true, points("a", List.of(3L, 3.5))),
-          document(0, false, points("b", List.of(1L, 4.5))));
+  private static final byte[] POINTS = pointsOf(0);
+
+  /** From the second question on, fields and points come in one answer. */
+  private static final byte[] BOTH = concat(FIELDS, pointsOf(1));
 
   private static final List<Double> VALUES = List.of(1.5, 2.5, 3.5, 4.5);
 
@@ -77,6 +75,13 @@ class InfluxBrokenAnswerTest {
     return series(Map.of("device", device), List.of("time", "v"), List.of(rows));
   }
 
+  private static byte[] pointsOf(int statement) {
+    return MsgPackBytes.of(
+        document(statement, true, points("a", List.of(1L, 1.5), List.of(2L, 2.5))),
+        document(statement, true, points("a", List.of(3L, 3.5))),
+        document(statement, false, points("b", List.of(1L, 4.5))));
+  }
+
   private static byte[] error(String message) {
     return MsgPackBytes.of(
         Map.of("results", List.of(Map.of("statement_id", 0L, "error", message))));
@@ -88,27 +93,31 @@ class InfluxBrokenAnswerTest {
     return both;
   }
 
-  private InfluxTelemetryQuery answering(Supplier<Answer> points) throws IOException {
+  private InfluxTelemetryQuery answering(Function<byte[], Answer> points) throws IOException {
     return answering(points, Duration.ofSeconds(30));
   }
 
-  private InfluxTelemetryQuery answering(Supplier<Answer> points, Duration timeout)
+  /**
+   * Starts a server, and a query of it.
+   *
+   * @param points how it answers with the points, whose bytes it is given
+   */
+  private InfluxTelemetryQuery answering(Function<byte[], Answer> points, Duration timeout)
       throws IOException {
-    server =
-        new AnswerServer(
-            request ->
-                request.contains("SHOW FIELD KEYS") ? AnswerServer.msgpack(FIELDS) : points.get());
-    connection =
-        new InfluxConnection(
-            new InfluxSettings(
-                server.url(),
-                TokenSource.fixed("secret-token"),
-                "org",
-                "bucket",
-                "devices",
-                false,
-                TelemetrySchema.iotStarter(),
-                timeout));
+    server = new AnswerServer(request -> answer(request, points));
+    connection = server.connect(timeout);
+    return query();
+  }
+
+  private static Answer answer(String request, Function<byte[], Answer> points) {
+    if (!request.contains("SELECT")) {
+      return AnswerServer.msgpack(FIELDS);
+    }
+    return points.apply(request.contains("SHOW FIELD KEYS") ? BOTH : POINTS);
+  }
+
+  /** One that knows nothing yet. */
+  private InfluxTelemetryQuery query() {
     return new InfluxTelemetryQuery(
         connection,
         Clock.systemUTC(),
@@ -140,19 +149,28 @@ class InfluxBrokenAnswerTest {
 
   @Test
   void aWholeAnswerIsRead() throws Exception {
-    assertThat(values(answering(() -> AnswerServer.msgpack(POINTS)))).isEqualTo(VALUES);
+    InfluxTelemetryQuery query = answering(AnswerServer::msgpack);
+    assertThat(values(query)).isEqualTo(VALUES);
+    assertThat(values(query)).isEqualTo(VALUES);
   }
 
   @Test
   void anAnswerThatDripsIsRead() throws Exception {
-    assertThat(values(answering(() -> AnswerServer.drip(POINTS)))).isEqualTo(VALUES);
+    InfluxTelemetryQuery query = answering(AnswerServer::drip);
+    assertThat(values(query)).isEqualTo(VALUES);
+    assertThat(values(query)).isEqualTo(VALUES);
   }
 
   @Test
   void anAnswerCutAtAnyByteIsAnError() throws Exception {
     int[] length = new int[1];
-    InfluxTelemetryQuery query = answering(() -> AnswerServer.cutChunks(POINTS, length[0]));
+    InfluxTelemetryQuery query = answering(body -> AnswerServer.cutChunks(body, length[0]));
     for (length[0] = 0; length[0] <= POINTS.length; length[0]++) {
+      requireBroken(query());
+    }
+    length[0] = 0;
+    requireBroken(query);
+    for (length[0] = 0; length[0] <= BOTH.length; length[0]++) {
       requireBroken(query);
     }
   }
@@ -160,8 +178,12 @@ class InfluxBrokenAnswerTest {
   @Test
   void anAnswerThatEndsWithItsConnectionIsAnErrorUnlessItIsWhole() throws Exception {
     int[] length = new int[1];
-    InfluxTelemetryQuery query = answering(() -> AnswerServer.cutUnseen(POINTS, length[0]));
+    InfluxTelemetryQuery query = answering(body -> AnswerServer.cutUnseen(body, length[0]));
     for (length[0] = 0; length[0] < POINTS.length; length[0]++) {
+      requireBroken(query());
+    }
+    assertThat(values(query)).isEqualTo(VALUES);
+    for (length[0] = 0; length[0] < BOTH.length; length[0]++) {
       requireBroken(query);
     }
     assertThat(values(query)).isEqualTo(VALUES);
@@ -170,8 +192,13 @@ class InfluxBrokenAnswerTest {
   @Test
   void anAnswerThatIsResetIsAnError() throws Exception {
     int[] length = new int[1];
-    InfluxTelemetryQuery query = answering(() -> AnswerServer.reset(POINTS, length[0]));
+    InfluxTelemetryQuery query = answering(body -> AnswerServer.reset(body, length[0]));
     for (length[0] = 0; length[0] < POINTS.length; length[0] += 7) {
+      requireBroken(query());
+    }
+    length[0] = 0;
+    requireBroken(query);
+    for (length[0] = 0; length[0] < BOTH.length; length[0] += 7) {
       requireBroken(query);
     }
   }
@@ -189,7 +216,7 @@ class InfluxBrokenAnswerTest {
   void anErrorInALaterChunkIsAnError() throws Exception {
     byte[] first = MsgPackBytes.of(document(0, true, points("a", List.of(1L, 1.5))));
     InfluxTelemetryQuery query =
-        answering(() -> AnswerServer.msgpack(concat(first, error("timeout reached"))));
+        answering(body -> AnswerServer.msgpack(concat(first, error("timeout reached"))));
 
     List<Double> seen = new ArrayList<>();
     assertThatThrownBy(() -> readInto(query, seen))
@@ -200,7 +227,7 @@ class InfluxBrokenAnswerTest {
   @Test
   void aMissingBucketInsideAnAnswerIsToldApart() throws Exception {
     byte[] answer = MsgPackBytes.of(Map.of("error", "database not found: bucket"));
-    InfluxTelemetryQuery query = answering(() -> AnswerServer.msgpack(answer));
+    InfluxTelemetryQuery query = answering(body -> AnswerServer.msgpack(answer));
 
     assertThatThrownBy(() -> values(query))
         .isInstanceOfSatisfying(
@@ -223,7 +250,7 @@ class InfluxBrokenAnswerTest {
             MsgPackBytes.of(Map.of()),
             new byte[0]);
     for (byte[] answer : answers) {
-      try (InfluxTelemetryQuery query = answering(() -> AnswerServer.msgpack(answer))) {
+      try (InfluxTelemetryQuery query = answering(body -> AnswerServer.msgpack(answer))) {
         assertThatThrownBy(() -> values(query))
             .isInstanceOfSatisfying(
                 BackendException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_ANSWER));
@@ -244,7 +271,8 @@ class InfluxBrokenAnswerTest {
       for (int change = random.nextInt(3); change >= 0; change--) {
         mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
       }
-      InfluxQlRows rows = new InfluxQlRows(new ByteArrayInputStream(mutated), List.of(statement));
+      InfluxQlRows rows =
+          new InfluxQlRows(new ByteArrayInputStream(mutated), List.of(statement), "device");
       Row row = new Row(1);
       try {
         while (rows.next(row)) {
@@ -260,7 +288,7 @@ class InfluxBrokenAnswerTest {
   @Test
   void silenceEndsWithTheTimeout() throws Exception {
     InfluxTelemetryQuery query =
-        answering(() -> AnswerServer.hang(POINTS, POINTS.length / 2), Duration.ofMillis(200));
+        answering(body -> AnswerServer.hang(body, body.length / 2), Duration.ofMillis(200));
 
     assertThatThrownBy(() -> values(query))
         .isInstanceOfSatisfying(
@@ -271,7 +299,7 @@ class InfluxBrokenAnswerTest {
   @Test
   void closingEndsARowThatAnotherThreadWaitsFor() throws Exception {
     InfluxTelemetryQuery query =
-        answering(() -> AnswerServer.hang(POINTS, POINTS.length - 3), Duration.ofMinutes(5));
+        answering(body -> AnswerServer.hang(body, body.length - 3), Duration.ofMinutes(5));
     ReadingCursor cursor = query.allDevices().cursor();
     requireEndOfWait(cursor, cursor::close);
   }
@@ -279,7 +307,7 @@ class InfluxBrokenAnswerTest {
   @Test
   void closingEverythingEndsARowThatAnotherThreadWaitsFor() throws Exception {
     InfluxTelemetryQuery query =
-        answering(() -> AnswerServer.hang(POINTS, POINTS.length - 3), Duration.ofMinutes(5));
+        answering(body -> AnswerServer.hang(body, body.length - 3), Duration.ofMinutes(5));
     requireEndOfWait(query.allDevices().cursor(), query::close);
     assertThatThrownBy(() -> query.allDevices().cursor()).isInstanceOf(IllegalStateException.class);
   }
@@ -321,7 +349,7 @@ class InfluxBrokenAnswerTest {
   void aFullQueueIsTriedAgain() throws Exception {
     int[] requests = new int[1];
     InfluxTelemetryQuery query =
-        answering(() -> requests[0]++ < 3 ? fullQueue() : AnswerServer.msgpack(POINTS));
+        answering(body -> requests[0]++ < 3 ? fullQueue() : AnswerServer.msgpack(body));
 
     assertThat(values(query)).isEqualTo(VALUES);
     assertThat(waits).containsExactly(1, 2, 3);
@@ -329,7 +357,7 @@ class InfluxBrokenAnswerTest {
 
   @Test
   void aQueueThatStaysFullIsAnError() throws Exception {
-    InfluxTelemetryQuery query = answering(InfluxBrokenAnswerTest::fullQueue);
+    InfluxTelemetryQuery query = answering(body -> fullQueue());
 
     assertThatThrownBy(() -> values(query))
         .isInstanceOfSatisfying(
@@ -351,7 +379,7 @@ class InfluxBrokenAnswerTest {
 
   @Test
   void anUnreachableServerIsToldApart() throws Exception {
-    InfluxTelemetryQuery query = answering(() -> AnswerServer.msgpack(POINTS));
+    InfluxTelemetryQuery query = answering(AnswerServer::msgpack);
     server.close();
 
     assertThatThrownBy(() -> values(query))

@@ -7,6 +7,7 @@ import io.iotcenter.testkit.DeviceRegistryContract;
 import io.iotcenter.testkit.DeviceTokensContract;
 import io.iotcenter.testkit.ReconcileContract;
 import io.iotcenter.testkit.RegistryFixture;
+import io.iotcenter.testkit.TokenStorageContract;
 import io.iotcenter.testkit.WriteGateContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +34,14 @@ class InfluxDeviceRegistryTest {
 
   @Nested
   class Tokens extends DeviceTokensContract {
+    @Override
+    protected RegistryFixture place() throws Exception {
+      return new InfluxRegistryFixture();
+    }
+  }
+
+  @Nested
+  class Storage extends TokenStorageContract {
     @Override
     protected RegistryFixture place() throws Exception {
       return new InfluxRegistryFixture();

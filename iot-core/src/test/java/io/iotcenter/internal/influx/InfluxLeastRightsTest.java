@@ -11,6 +11,7 @@ import io.iotcenter.device.Removal;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.model.BackendException;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,13 +155,19 @@ class InfluxLeastRightsTest {
     return place.open(
         settings,
         RegistrySettings.of(
-            Clock.systemUTC(), "clerk", TokenStorage.readable(), new WriteGate(false)));
+            Clock.systemUTC(),
+            "clerk",
+            TokenChoice.none(TokenStorage.readable()),
+            new WriteGate(false)));
   }
 
   private DeviceRegistry operator() {
     return place.open(
         RegistrySettings.of(
-            Clock.systemUTC(), "operator", TokenStorage.readable(), new WriteGate(false)));
+            Clock.systemUTC(),
+            "operator",
+            TokenChoice.none(TokenStorage.readable()),
+            new WriteGate(false)));
   }
 
   private static Set<Right> without(Set<Right> rights, Right right) {

@@ -9,6 +9,7 @@ import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.memory.SettableClock;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.testkit.Death;
 import io.iotcenter.testkit.MisbehavingServer;
 import io.iotcenter.testkit.RegistryOperation;
@@ -55,7 +56,7 @@ class InfluxRegistryCrashTest {
     return new RegistrySettings(
         clock,
         actor,
-        TokenStorage.readable(),
+        TokenChoice.none(TokenStorage.readable()),
         new WriteGate(false),
         time -> Thread.yield(),
         PATIENCE);

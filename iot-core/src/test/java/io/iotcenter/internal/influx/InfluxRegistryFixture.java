@@ -204,6 +204,14 @@ class InfluxRegistryFixture implements RegistryFixture {
   }
 
   @Override
+  public void spoil(String deviceId) throws Exception {
+    write(
+        settings().deviceBucket(),
+        "devicestate,deviceId=%s entry=%s"
+            .formatted(Escapes.key(deviceId), Escapes.string(SPOILED)));
+  }
+
+  @Override
   public void addTelemetry(String deviceId) throws Exception {
     write(
         settings().bucket(),

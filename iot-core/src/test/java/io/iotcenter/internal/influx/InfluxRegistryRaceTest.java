@@ -10,6 +10,7 @@ import io.iotcenter.device.Removal;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.model.IotCenterException;
 import io.iotcenter.testkit.RegistryOperation;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -54,7 +56,10 @@ class InfluxRegistryRaceTest {
   private DeviceRegistry registry(String actor) {
     return place.open(
         RegistrySettings.of(
-            Clock.systemUTC(), actor, TokenStorage.readable(), new WriteGate(false)));
+            Clock.systemUTC(),
+            actor,
+            TokenChoice.none(TokenStorage.readable()),
+            new WriteGate(false)));
   }
 
   private static <T> List<T> get(List<Future<T>> futures) throws Exception {
@@ -126,9 +131,11 @@ class InfluxRegistryRaceTest {
   }
 
   private void requireOnce(int ids) throws Exception {
-    assertThat(place.authorizations()).hasSize(ids);
-    assertThat(place.published()).hasSize(ids);
-    assertThat(new HashSet<>(place.published().values())).isEqualTo(place.authorizations());
+    Set<String> authorizations = place.authorizations();
+    Map<String, String> published = place.published();
+    assertThat(authorizations).hasSize(ids);
+    assertThat(published).hasSize(ids);
+    assertThat(new HashSet<>(published.values())).isEqualTo(authorizations);
     RegistryOperation.requireWhole(registry("judge"), place);
   }
 

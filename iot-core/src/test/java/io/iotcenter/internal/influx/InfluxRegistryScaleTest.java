@@ -14,6 +14,7 @@ import io.iotcenter.device.Removal;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.testkit.MisbehavingServer;
 import io.iotcenter.testkit.ReceivedRequest;
 import java.time.Clock;
@@ -60,7 +61,10 @@ class InfluxRegistryScaleTest {
             direct.schema(),
             direct.requestTimeout()),
         RegistrySettings.of(
-            Clock.systemUTC(), "fleet", TokenStorage.readable(), new WriteGate(false)));
+            Clock.systemUTC(),
+            "fleet",
+            TokenChoice.none(TokenStorage.readable()),
+            new WriteGate(false)));
   }
 
   private static <T> T timed(String what, Supplier<T> work) {

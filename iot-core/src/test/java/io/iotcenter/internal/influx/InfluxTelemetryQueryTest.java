@@ -9,6 +9,7 @@ import io.iotcenter.testkit.QueryNamesContract;
 import io.iotcenter.testkit.QueryOrderContract;
 import io.iotcenter.testkit.QueryPlace;
 import io.iotcenter.testkit.QueryPointsContract;
+import io.iotcenter.testkit.QuerySeriesContract;
 import io.iotcenter.testkit.QueryShapesContract;
 import io.iotcenter.testkit.QueryTypesContract;
 import io.iotcenter.testkit.QueryWindowsContract;
@@ -74,6 +75,14 @@ class InfluxTelemetryQueryTest {
 
   @Nested
   class Orders extends QueryOrderContract {
+    @Override
+    protected QueryPlace place(Clock clock) throws Exception {
+      return InfluxTelemetryQueryTest.this.open(clock);
+    }
+  }
+
+  @Nested
+  class Series extends QuerySeriesContract {
     @Override
     protected QueryPlace place(Clock clock) throws Exception {
       return InfluxTelemetryQueryTest.this.open(clock);

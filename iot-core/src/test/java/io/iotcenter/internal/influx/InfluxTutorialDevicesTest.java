@@ -10,6 +10,7 @@ import io.iotcenter.device.Removal;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,10 @@ class InfluxTutorialDevicesTest {
     registry =
         place.open(
             RegistrySettings.of(
-                Clock.systemUTC(), "operator", TokenStorage.readable(), new WriteGate(false)));
+                Clock.systemUTC(),
+                "operator",
+                TokenChoice.none(TokenStorage.readable()),
+                new WriteGate(false)));
   }
 
   @AfterEach

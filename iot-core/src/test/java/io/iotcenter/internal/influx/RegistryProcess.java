@@ -4,6 +4,7 @@ import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.Registration;
 import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.registry.RegistrySettings;
+import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.testkit.RegistryOperation;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class RegistryProcess {
             false,
             TelemetrySchema.iotStarter(),
             Duration.ofSeconds(30));
-    RegistrySettings registry = RegistrySettings.of(Clock.systemUTC(), TokenStorage.readable());
+    RegistrySettings registry =
+        RegistrySettings.of(Clock.systemUTC(), TokenChoice.none(TokenStorage.readable()));
     try (InfluxBackend backend = new InfluxBackend(settings, InfluxRouting.none(0), registry)) {
       if (args[5].equals("register")) {
         System.out.println(register(backend.devices(), Integer.parseInt(args[6]), args[7]));

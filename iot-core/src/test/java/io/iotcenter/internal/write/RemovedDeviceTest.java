@@ -98,6 +98,29 @@ class RemovedDeviceTest {
     writer.close(Duration.ZERO);
   }
 
+  /** Where one thread stands still until another lets it go. */
+  private static final class Halt {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    void here() {
+      reached.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void await() throws InterruptedException {
+      assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    void end() {
+      end.countDown();
+    }
+  }
+
   /** Buffers whose reading shows. */
   private final class Watched implements RecordBuffers {
     private final RecordBuffers buffers;
@@ -226,16 +249,14 @@ class RemovedDeviceTest {
   @Test
   void whatIsOnItsWayIsWaitedForAndNotSentAgain() throws Exception {
     open(false);
-    CountDownLatch sending = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
+    Halt halt = new Halt();
     transport.always(
         batch -> {
-          sending.countDown();
-          awaitQuietly(release);
+          halt.here();
           return AWAY;
         });
     send("gone", 0, 1);
-    assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
+    halt.await();
     send("stays", 0, 1);
     remove("gone");
 
@@ -244,7 +265,7 @@ class RemovedDeviceTest {
     Thread.sleep(50);
     assertThat(silence).isNotDone();
     transport.always(batch -> STORED);
-    release.countDown();
+    halt.end();
     silence.get(20, TimeUnit.SECONDS);
 
     writer.flush(SOON);
@@ -256,35 +277,31 @@ class RemovedDeviceTest {
   void whileARequestGoesOnNobodyIsToldThatItIsSilent() throws Exception {
     requestTimeout = Duration.ofMillis(10);
     open(false);
-    CountDownLatch sending = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
+    Halt halt = new Halt();
     transport.always(
         batch -> {
-          sending.countDown();
-          awaitQuietly(release);
+          halt.here();
           return STORED;
         });
     send("gone", 0, 1);
-    assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
+    halt.await();
     remove("gone");
 
     assertThat(gate.queue().awaitSilence("gone")).isFalse();
 
-    release.countDown();
+    halt.end();
     writer.flush(SOON);
     assertThat(gate.queue().awaitSilence("gone")).isTrue();
   }
 
   @Test
   void deliveryGoesOnWhileABacklogIsCounted() throws Exception {
-    CountDownLatch counting = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
+    Halt halt = new Halt();
     Thread[] counter = new Thread[1];
     reading =
         () -> {
           if (Thread.currentThread() == counter[0]) {
-            counting.countDown();
-            awaitQuietly(release);
+            halt.here();
           }
         };
     open(false);
@@ -294,12 +311,12 @@ class RemovedDeviceTest {
     AtomicLong counted = new AtomicLong();
     counter[0] = new Thread(() -> counted.set(gate.queue().discarded("gone")));
     counter[0].start();
-    assertThat(counting.await(20, TimeUnit.SECONDS)).isTrue();
+    halt.await();
 
     writer.flush(SOON); // drops them
 
     assertThat(writer.status().dropped()).isEqualTo(3);
-    release.countDown();
+    halt.end();
     counter[0].join();
     assertThat(counted).hasValue(3);
   }
@@ -337,14 +354,6 @@ class RemovedDeviceTest {
     }
   }
 
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Test
   void aListenerThatRemovesADeviceDoesNotWaitForItself() {
     CompletableFuture<Boolean> isSilent = new CompletableFuture<>();
@@ -377,8 +386,7 @@ class RemovedDeviceTest {
   @Test
   void aBatchThatIsTakenApartLosesItsLinesToo() throws Exception {
     open(false);
-    CountDownLatch sending = new CountDownLatch(1);
-    CountDownLatch removed = new CountDownLatch(1);
+    Halt halt = new Halt();
     transport.always(batch -> AWAY);
     send("stays", 0, 1);
     send("gone", 0, 3);
@@ -389,14 +397,13 @@ class RemovedDeviceTest {
           if (batch.lines() < 7) {
             return AWAY;
           }
-          sending.countDown();
-          awaitQuietly(removed);
+          halt.here();
           transport.always(next -> STORED);
           return new BatchOutcome.Rejected(Map.of(4, "no"));
         });
-    assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
+    halt.await();
     remove("gone");
-    removed.countDown();
+    halt.end();
 
     assertThatThrownBy(() -> writer.flush(SOON)).hasMessageContaining("no");
     assertThat(storedOf("gone")).isEmpty();

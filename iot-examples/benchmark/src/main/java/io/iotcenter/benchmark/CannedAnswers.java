@@ -17,11 +17,11 @@ final class CannedAnswers {
 
   private CannedAnswers() {}
 
-  /** What {@code SHOW FIELD KEYS} answers. */
+  /** What {@code SHOW FIELD KEYS} answers, as the first statement. */
   static byte[] fieldKeys() {
     return bytes(
         out -> {
-          head(out, false);
+          head(out, 0, false);
           out.writeByte(0x83);
           text(out, "name");
           text(out, "environment");
@@ -37,14 +37,19 @@ final class CannedAnswers {
         });
   }
 
-  static byte[] msgpack(int devices, int rowsOfDevice) {
+  /**
+   * The points.
+   *
+   * @param statement the how many-th statement they answer, from 0
+   */
+  static byte[] msgpack(int statement, int devices, int rowsOfDevice) {
     return bytes(
         out -> {
           for (int device = 0; device < devices; device++) {
             for (int from = 0; from < rowsOfDevice; from += CHUNK) {
               int rows = Math.min(CHUNK, rowsOfDevice - from);
               boolean last = device == devices - 1 && from + rows == rowsOfDevice;
-              head(out, !last);
+              head(out, statement, !last);
               out.writeByte(0x84);
               text(out, "name");
               text(out, "environment");
@@ -76,13 +81,14 @@ final class CannedAnswers {
         });
   }
 
-  private static void head(DataOutputStream out, boolean partial) throws IOException {
+  private static void head(DataOutputStream out, int statement, boolean partial)
+      throws IOException {
     out.writeByte(0x81);
     text(out, "results");
     out.writeByte(0x91);
     out.writeByte(partial ? 0x83 : 0x82);
     text(out, "statement_id");
-    out.writeByte(0);
+    out.writeByte(statement);
     text(out, "series");
     out.writeByte(0x91);
   }

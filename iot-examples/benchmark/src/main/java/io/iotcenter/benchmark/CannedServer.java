@@ -8,19 +8,25 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
-/** An HTTP server that answers with bytes made beforehand, whatever is asked. */
+/** An HTTP server that answers with bytes made beforehand. */
 final class CannedServer implements AutoCloseable {
   private final ServerSocket socket;
-  private final byte[] fieldKeys;
-  private final byte[] points;
   private final byte[] csv;
+  private final Function<String, List<byte[]>> influxQl;
 
-  CannedServer(byte[] fieldKeys, byte[] points, byte[] csv) throws IOException {
-    this.fieldKeys = fieldKeys;
-    this.points = points;
+  /**
+   * Starts.
+   *
+   * @param csv what Flux is answered
+   * @param influxQl what a request of InfluxQL is answered, by its body, in parts
+   */
+  CannedServer(byte[] csv, Function<String, List<byte[]>> influxQl) throws IOException {
     this.csv = csv;
+    this.influxQl = influxQl;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread acceptor = new Thread(this::accept, "canned");
     acceptor.setDaemon(true);
@@ -64,13 +70,15 @@ final class CannedServer implements AutoCloseable {
           read += in.read(body, read, length - read);
         }
         boolean flux = request.contains("/api/v2/query");
-        byte[] answer =
-            flux ? csv : new String(body).contains("SHOW") ? fieldKeys : points;
+        List<byte[]> answer = flux ? List.of(csv) : influxQl.apply(new String(body));
+        int answerBytes = answer.stream().mapToInt(part -> part.length).sum();
         out.write(
             ("HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-                    .formatted(flux ? "text/csv" : "application/x-msgpack", answer.length))
+                    .formatted(flux ? "text/csv" : "application/x-msgpack", answerBytes))
                 .getBytes(StandardCharsets.ISO_8859_1));
-        out.write(answer);
+        for (byte[] part : answer) {
+          out.write(part);
+        }
         out.flush();
       }
     } catch (IOException e) {

@@ -7,11 +7,13 @@ import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.examples.terminal.Ending;
 import io.iotcenter.examples.terminal.StatusLine;
+import io.iotcenter.model.ConfigurationException;
 import io.iotcenter.model.IotCenterException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -114,12 +116,27 @@ final class BulkRun {
     return id + " ".repeat(width - id.length());
   }
 
+  /** The same for all devices: it is said once, as any other command says it. */
+  private static void refuse(ConfigurationException fault) {
+    throw fault;
+  }
+
+  private static String message(BulkResult failed) {
+    return String.valueOf(Objects.requireNonNull(failed.failure()).getMessage());
+  }
+
   private boolean report(BulkReport report) {
     status.finish(report.toString());
     report.results().stream()
+        .map(BulkResult::failure)
+        .filter(ConfigurationException.class::isInstance)
+        .map(ConfigurationException.class::cast)
+        .findFirst()
+        .ifPresent(BulkRun::refuse);
+    report.results().stream()
         .filter(result -> result.outcome() == Outcome.FAILED)
         .limit(MOST_FAILURES_SHOWN)
-        .forEach(result -> err.println("FAILED  " + result));
+        .forEach(result -> err.println("FAILED  " + result.deviceId() + ": " + message(result)));
     halfDone.stream().limit(MOST_FAILURES_SHOWN).forEach(what -> err.println("FAILED  " + what));
     if (!report.isComplete()) {
       err.println("Run this again to go on: what is registered is left as it is.");

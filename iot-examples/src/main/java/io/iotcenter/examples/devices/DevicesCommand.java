@@ -28,7 +28,14 @@ import picocli.CommandLine.Spec;
       "A new device:             devices register pump-7",
       "Those of a file:          devices import fleet.jsonl > tokens.txt",
       "All that are disabled:    devices list --state disabled",
-      "A new token, two days:    devices rotate pump-7 --overlap 2d"
+      "A new token, two days:    devices rotate pump-7 --overlap 2d",
+      "",
+      "Settings beside those of the back end:",
+      "IOT_CENTER_TOKEN_STORAGE   how new tokens are kept: readable, encrypted or",
+      "                           fingerprint. Not set: as the registry says, else",
+      "                           readable on InfluxDB, fingerprint in a database file.",
+      "                           'move-tokens' takes along those that are there",
+      "IOT_CENTER_TOKEN_KEY_FILE  the keys for encrypted ones"
     },
     mixinStandardHelpOptions = true,
     subcommands = {
@@ -43,6 +50,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       MaintainCommand.class,
       ReconcileCommand.class,
+      MoveTokensCommand.class,
       ImportCommand.class,
       ExportCommand.class
     })

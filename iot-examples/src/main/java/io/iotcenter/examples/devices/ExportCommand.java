@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 /** Devices for another program, or another registry. */
 @Command(
     name = "export",
-    description = {
-      "Writes devices as JSON, an object on a line each, as 'import' reads them. Without tokens:",
-      "whoever imports them gets new ones. A file is there as a whole, or not at all."
-    },
+    description =
+        "Writes devices as JSON, an object on a line each, as 'import' reads them: state, rights, "
+            + "bucket, expiry, labels, attributes, and who uses whose token. Neither tokens nor history: "
+            + "whoever imports them gets new ones. A file is there as a whole, or not at all.",
     mixinStandardHelpOptions = true)
 final class ExportCommand extends DeviceCommand {
   @Mixin private FilterOptions options = new FilterOptions();

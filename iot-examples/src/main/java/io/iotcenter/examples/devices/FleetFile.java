@@ -26,6 +26,7 @@ final class FleetFile {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       file.add(number++, line);
     }
+    file.devices.values().forEach(file::checkOwner);
     return file;
   }
 
@@ -44,6 +45,26 @@ final class FleetFile {
     } catch (InvalidInputException e) {
       problems.add("line %d: %s".formatted(number, e.getMessage()));
     }
+  }
+
+  /** Whether the token that it is to use will be there, as far as the file says. */
+  private void checkOwner(FleetLine line) {
+    FleetLine owner = devices.get(line.credentialsOf());
+    if (owner == null) {
+      return;
+    }
+    if (!owner.hasOwnToken()) {
+      refuseOwner(line, "gets no token of its own, on line " + lineOf.get(owner.id()));
+    } else if (!owner.profile().bucket().equals(line.profile().bucket())) {
+      refuseOwner(line, "has another bucket, on line " + lineOf.get(owner.id()));
+    }
+  }
+
+  /** Notes that a line names an owner of a token who cannot be one. */
+  void refuseOwner(FleetLine line, String why) {
+    problems.add(
+        "line %d: credentialsOf: \"%s\" %s"
+            .formatted(lineOf.get(line.id()), line.credentialsOf(), why));
   }
 
   private static FleetLine idOnly(String text) {

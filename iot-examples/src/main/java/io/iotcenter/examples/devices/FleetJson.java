@@ -27,10 +27,20 @@ import org.slf4j.LoggerFactory;
 final class FleetJson {
   /** What {@code export} tells of a device as it is there, and what has no meaning here. */
   private static final Set<String> PASSED_OVER =
-      Set.of("authorizationId", "otherAuthorizationIds", "credentialsOf", "updatedAt", "version");
+      Set.of("authorizationId", "otherAuthorizationIds", "updatedAt", "version");
 
   private static final Set<String> KNOWN =
-      new TreeSet<>(Set.of("id", "state", "rights", "bucket", "expiresAt", "labels", "attributes"));
+      new TreeSet<>(
+          Set.of(
+              "id",
+              "state",
+              "withoutToken",
+              "credentialsOf",
+              "rights",
+              "bucket",
+              "expiresAt",
+              "labels",
+              "attributes"));
 
   private static final Logger LOG = LoggerFactory.getLogger(FleetJson.class);
 
@@ -74,8 +84,37 @@ final class FleetJson {
       throw new InvalidInputException("id", "is missing");
     }
     String id = Names.requireDeviceId(text("id", fields.get("id")));
-    return new FleetLine(
-        id, profile(), enumOf("state", DeviceState.ACTIVE) == DeviceState.DISABLED);
+    String owner =
+        fields.has("credentialsOf")
+            ? Names.requireDeviceId(text("credentialsOf", fields.get("credentialsOf")))
+            : "";
+    if (owner.equals(id)) {
+      throw new InvalidInputException("credentialsOf", "names the device itself");
+    }
+    if (isWithoutToken() && !owner.isEmpty()) {
+      throw new InvalidInputException("withoutToken", "contradicts credentialsOf");
+    }
+    return new FleetLine(id, profile(), state() == DeviceState.DISABLED, isWithoutToken(), owner);
+  }
+
+  private DeviceState state() {
+    DeviceState state = enumOf("state", DeviceState.ACTIVE);
+    if (state == DeviceState.REMOVED || state == DeviceState.PENDING) {
+      throw new InvalidInputException(
+          "state", state + " is none that a registered device has; leave the line away");
+    }
+    return state;
+  }
+
+  private boolean isWithoutToken() {
+    JsonElement value = fields.get("withoutToken");
+    if (value == null) {
+      return false;
+    }
+    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
+      throw new InvalidInputException("withoutToken", "is neither true nor false");
+    }
+    return value.getAsBoolean();
   }
 
   private DeviceProfile profile() {

@@ -1,15 +1,11 @@
 package io.iotcenter.examples.devices;
 
-import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,16 +13,18 @@ import picocli.CommandLine.Parameters;
 /** Devices out of a file. */
 @Command(
     name = "import",
-    description = {
-      "Registers the devices of a file, each with a new token, and prints the tokens as they are",
-      "made. On each line of the file is an id, or a JSON object as 'export' writes it. If a line",
-      "is wrong, all that are wrong are listed, and nothing is imported. Devices that are",
-      "registered already are left as they are, so an import that was stopped can be run again."
-    },
+    description =
+        "Registers the devices of a file, each with a new token, and prints the tokens as they are "
+            + "made. On each line of the file is an id, or a JSON object as 'export' writes it; devices "
+            + "without a token, and those that use another's, become so again. If a line is wrong, all that "
+            + "are wrong are listed, and nothing is imported. Devices that are registered already are left "
+            + "as they are, so an import that was stopped can be run again.",
     footer = {
       "",
       "A line:  {\"id\":\"pump-7\",\"rights\":\"WRITE_ONLY\",\"labels\":[\"cellar\"],"
-          + "\"attributes\":{\"type\":\"pump\"}}"
+          + "\"attributes\":{\"type\":\"pump\"}}",
+      "Others:  {\"id\":\"legacy-3\",\"withoutToken\":true}",
+      "         {\"id\":\"pump-8\",\"credentialsOf\":\"pump-7\"}"
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand extends DeviceCommand {
@@ -39,6 +37,10 @@ final class ImportCommand extends DeviceCommand {
   @Override
   boolean run(DeviceRegistry devices) throws IOException {
     FleetFile fleet = read();
+    FleetImport job = new FleetImport(this, devices, fleet);
+    if (fleet.problems().isEmpty()) {
+      job.check();
+    }
     if (!fleet.problems().isEmpty()) {
       fleet.problems().forEach(err()::println);
       err().printf("Nothing was imported: %,d lines are wrong.%n", fleet.problems().size());
@@ -48,18 +50,7 @@ final class ImportCommand extends DeviceCommand {
       err().printf("%,d devices, every line is right%n", fleet.devices().size());
       return true;
     }
-    Map<String, DeviceProfile> profiles = new LinkedHashMap<>();
-    fleet.devices().forEach((id, line) -> profiles.put(id, line.profile()));
-    // only what is new: a device that was there and works is not to be disabled
-    return BulkRun.of(
-        this,
-        devices,
-        profiles,
-        id -> {
-          if (Objects.requireNonNull(fleet.devices().get(id)).disabled()) {
-            devices.disable(id);
-          }
-        });
+    return job.run();
   }
 
   private FleetFile read() throws IOException {

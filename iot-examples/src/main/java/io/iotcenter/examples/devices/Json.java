@@ -31,6 +31,9 @@ final class Json {
       fields.put("otherAuthorizationIds", device.otherAuthorizationIds());
     }
     putUnlessEmpty(fields, "credentialsOf", device.credentialsOf());
+    if (!device.hasToken() && device.credentialsOf().isEmpty()) {
+      fields.put("withoutToken", true);
+    }
     fields.put("rights", profile.rights());
     putUnlessEmpty(fields, "bucket", profile.bucket());
     profile.expiresAt().ifPresent(end -> fields.put("expiresAt", end.toString()));

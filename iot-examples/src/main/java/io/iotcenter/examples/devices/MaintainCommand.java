@@ -8,10 +8,9 @@ import picocli.CommandLine.Command;
 /** What is due. */
 @Command(
     name = "maintain",
-    description = {
-      "Does what is due: ends tokens whose overlap is over, disables devices that expired, and",
-      "completes what a process that died left half done. For a timer: safe to be run at any time."
-    },
+    description =
+        "Does what is due: ends tokens whose overlap is over, disables devices that expired, and "
+            + "completes what a process that died left half done. For a timer: safe to be run at any time.",
     mixinStandardHelpOptions = true)
 final class MaintainCommand extends DeviceCommand {
 

@@ -10,10 +10,9 @@ import picocli.CommandLine.Option;
 /** Devices held against the authorizations that there are. */
 @Command(
     name = "reconcile",
-    description = {
-      "Compares devices with the authorizations that there are, shows what does not fit together,",
-      "and puts it right after asking. Reads all of both."
-    },
+    description =
+        "Compares devices with the authorizations that there are, shows what does not fit together, "
+            + "and puts it right after asking. Reads all of both.",
     mixinStandardHelpOptions = true)
 final class ReconcileCommand extends DeviceCommand {
   @Option(names = "--report", description = "Only show; exit code 1 if there is something.")

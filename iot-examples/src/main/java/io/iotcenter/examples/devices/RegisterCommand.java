@@ -1,6 +1,7 @@
 package io.iotcenter.examples.devices;
 
 import io.iotcenter.device.Device;
+import io.iotcenter.device.DeviceExistsException;
 import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.Registration;
@@ -14,10 +15,9 @@ import picocli.CommandLine.Option;
 /** New devices. */
 @Command(
     name = "register",
-    description = {
-      "Registers devices and shows their tokens, which are not shown again. Of several ids those",
-      "that are registered already are left as they are."
-    },
+    description =
+        "Registers devices and shows their tokens, which are not shown again. Of several ids those "
+            + "that are registered already are left as they are.",
     mixinStandardHelpOptions = true)
 final class RegisterCommand extends DeviceCommand {
   @Mixin private DeviceIds ids = new DeviceIds();
@@ -37,7 +37,8 @@ final class RegisterCommand extends DeviceCommand {
   boolean run(DeviceRegistry devices) {
     List<String> all = ids.read(parent().in());
     if (withoutToken) {
-      all.forEach(id -> show(devices.registerWithoutToken(id, options.profile())));
+      boolean isKnownFine = ifAbsent || all.size() > 1;
+      all.forEach(id -> show(withoutToken(devices, id, isKnownFine)));
       return true;
     }
     if (all.size() == 1) {
@@ -47,6 +48,14 @@ final class RegisterCommand extends DeviceCommand {
     Map<String, DeviceProfile> profiles = new LinkedHashMap<>();
     all.forEach(id -> profiles.put(id, options.profile()));
     return BulkRun.of(this, devices, profiles);
+  }
+
+  private Device withoutToken(DeviceRegistry devices, String id, boolean isKnownFine) {
+    try {
+      return devices.registerWithoutToken(id, options.profile());
+    } catch (DeviceExistsException e) {
+      return devices.find(id).filter(device -> isKnownFine).orElseThrow(() -> e);
+    }
   }
 
   private void register(DeviceRegistry devices, String id) {

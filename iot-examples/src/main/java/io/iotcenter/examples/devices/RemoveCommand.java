@@ -9,10 +9,9 @@ import picocli.CommandLine.Option;
 /** The end of a device. */
 @Command(
     name = "remove",
-    description = {
-      "Removes devices: ends their tokens and takes them out of the lists. Their history stays,",
-      "and their telemetry too, unless --with-data says otherwise."
-    },
+    description =
+        "Removes devices: ends their tokens and takes them out of the lists. Their history stays, "
+            + "and their telemetry too, unless --with-data says otherwise.",
     mixinStandardHelpOptions = true)
 final class RemoveCommand extends EachCommand {
   @Option(names = "--with-data", description = "Erase all their telemetry, too.")

@@ -11,10 +11,9 @@ import picocli.CommandLine.Parameters;
 /** A new token. */
 @Command(
     name = "rotate",
-    description = {
-      "Gives a device a new token. The old one goes on working for a while;",
-      "after that 'maintain' ends it, or 'confirm' before."
-    },
+    description =
+        "Gives a device a new token. The old one goes on working for a while; "
+            + "after that 'maintain' ends it, or 'confirm' before.",
     mixinStandardHelpOptions = true)
 final class RotateCommand extends DeviceCommand {
   @Parameters(paramLabel = "DEVICE", description = "The exact id.")

@@ -65,6 +65,9 @@ final class Connectors {
           server.insertHandler(new MinimumDataRateHandler(MIN_UPLOAD_BYTES_PER_SECOND, NO_LIMIT));
           server.insertHandler(new GracefulHandler());
           server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+          if (settings.port() == 0) {
+            server.addEventListener(new OnePort());
+          }
         });
     for (InetAddress address : settings.addresses()) {
       jetty.addConnector((server, http) -> connector(server, http, address, settings.port()));

@@ -78,7 +78,8 @@ final class ServeOptions {
         .withPort(port)
         .withKey(key())
         .withCorsOrigins(corsOrigins)
-        .withRequestsPerSecond(requestsPerSecond);
+        .withRequestsPerSecond(requestsPerSecond)
+        .withKnownDevices(spool.resolveSibling(spool.getFileName() + ".devices"));
   }
 
   private @Nullable ApiKey key() {

@@ -20,10 +20,12 @@ import io.iotcenter.examples.web.http.Problems;
 import io.iotcenter.examples.web.http.RateLimiter;
 import io.iotcenter.examples.web.http.Route;
 import io.iotcenter.examples.web.http.Routes;
+import io.iotcenter.examples.web.ingest.AdmissionFile;
 import io.iotcenter.examples.web.ingest.DeviceGate;
 import io.iotcenter.examples.web.live.LiveFeed;
 import io.iotcenter.examples.web.simulation.Simulator;
 import io.iotcenter.metrics.DeliveryMetrics;
+import io.iotcenter.model.BackendException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -33,9 +35,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The REST API and the page over an {@link IotCenter}, which stays open when this is closed.
@@ -51,6 +55,7 @@ public final class WebServer implements AutoCloseable {
   private final LiveFeed live;
   private final Simulator simulator;
   private final Maintenance maintenance;
+  private final DeviceGate gate;
   private final Javalin javalin;
 
   private WebServer(IotCenter iot, WebSettings settings, InstantSource clock) {
@@ -58,10 +63,14 @@ public final class WebServer implements AutoCloseable {
         new LiveFeed(
             iot.query(),
             () -> StatusJson.of(iot.telemetry().status()),
-            () -> iot.devices().find(NOBODY),
+            () -> trouble(iot),
             settings.maxStreams());
     simulator = new Simulator(iot.telemetry(), clock);
     maintenance = new Maintenance(iot.devices());
+    Path known = settings.knownDevices();
+    gate =
+        new DeviceGate(
+            iot.devices(), known == null ? null : new AdmissionFile(known, iot.toString()));
     javalin = Javalin.create(config -> configure(config, iot, settings, clock));
   }
 
@@ -79,6 +88,7 @@ public final class WebServer implements AutoCloseable {
       server.live.start();
       server.simulator.start();
       server.maintenance.start();
+      server.gate.start();
       return server;
     } catch (JavalinBindException e) {
       server.close();
@@ -101,9 +111,8 @@ public final class WebServer implements AutoCloseable {
     Problems.install(config.routes, CoreProblems::of);
     bindMeters(iot);
     Routes collected = new Routes(config.routes, settings.key(), meters);
-    DeviceGate gate = new DeviceGate(iot.devices());
     new PageRoutes().add(collected);
-    new StatusRoutes(iot.toString(), iot.telemetry(), meters).add(collected);
+    new StatusRoutes(iot.backendKind(), iot.telemetry(), meters).add(collected);
     new BucketRoute(iot.buckets()).add(collected);
     new GenerateRoute(iot, clock).add(collected);
     new DeviceRoutes(iot.devices(), live).add(collected);
@@ -126,6 +135,16 @@ public final class WebServer implements AutoCloseable {
     meters.gauge("iotcenter.simulation.devices", simulator, all -> all.devices().size());
   }
 
+  /** Why the back end does not answer, or nothing. */
+  private static Optional<String> trouble(IotCenter iot) {
+    try {
+      iot.devices().find(NOBODY);
+      return Optional.empty();
+    } catch (BackendException e) {
+      return Optional.of(CoreProblems.sentence(e));
+    }
+  }
+
   /** The port it listens at. */
   public int port() {
     return javalin.port();
@@ -143,6 +162,7 @@ public final class WebServer implements AutoCloseable {
     simulator.close();
     live.close();
     javalin.stop();
+    gate.close();
     meters.close();
   }
 }

@@ -5,6 +5,7 @@ import io.iotcenter.examples.web.http.RateLimiter;
 import io.iotcenter.model.ConfigurationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond how often one address may ask
  * @param deviceRequestsPerSecond how often one device may send
  * @param maxStreams how many pages may listen to live readings at once
+ * @param knownDevices the file that says after a restart which devices were let in before, while
+ *     the back end is away; {@code null} for none
  */
 public record WebSettings(
     String host,
@@ -28,7 +31,8 @@ public record WebSettings(
     List<String> corsOrigins,
     double requestsPerSecond,
     double deviceRequestsPerSecond,
-    int maxStreams) {
+    int maxStreams,
+    @Nullable Path knownDevices) {
   /** The port of the tutorial's servers. */
   public static final int DEFAULT_PORT = 5200;
 
@@ -41,48 +45,90 @@ public record WebSettings(
 
   /** For this machine alone, at any free port. */
   public static WebSettings loopback() {
-    return new WebSettings("localhost", 0, null, List.of(), 500, 50, 1_000);
+    return new WebSettings("localhost", 0, null, List.of(), 500, 50, 1_000, null);
   }
 
   /** The same at a given port. */
   public WebSettings withPort(int number) {
     return new WebSettings(
-        host, number, key, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, maxStreams);
+        host,
+        number,
+        key,
+        corsOrigins,
+        requestsPerSecond,
+        deviceRequestsPerSecond,
+        maxStreams,
+        knownDevices);
   }
 
   /** The same at a given name or address. */
   public WebSettings withHost(String name) {
     return new WebSettings(
-        name, port, key, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, maxStreams);
+        name,
+        port,
+        key,
+        corsOrigins,
+        requestsPerSecond,
+        deviceRequestsPerSecond,
+        maxStreams,
+        knownDevices);
   }
 
   /** The same for those who show the key. */
   public WebSettings withKey(@Nullable ApiKey apiKey) {
     return new WebSettings(
-        host, port, apiKey, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, maxStreams);
+        host,
+        port,
+        apiKey,
+        corsOrigins,
+        requestsPerSecond,
+        deviceRequestsPerSecond,
+        maxStreams,
+        knownDevices);
   }
 
   /** The same for pages of these origins. */
   public WebSettings withCorsOrigins(List<String> origins) {
     return new WebSettings(
-        host, port, key, origins, requestsPerSecond, deviceRequestsPerSecond, maxStreams);
+        host,
+        port,
+        key,
+        origins,
+        requestsPerSecond,
+        deviceRequestsPerSecond,
+        maxStreams,
+        knownDevices);
   }
 
   /** The same with another limit of requests from one address. */
   public WebSettings withRequestsPerSecond(double limit) {
     return new WebSettings(
-        host, port, key, corsOrigins, limit, deviceRequestsPerSecond, maxStreams);
+        host, port, key, corsOrigins, limit, deviceRequestsPerSecond, maxStreams, knownDevices);
   }
 
   /** The same with another limit of requests that bring telemetry from one device. */
   public WebSettings withDeviceRequestsPerSecond(double limit) {
-    return new WebSettings(host, port, key, corsOrigins, requestsPerSecond, limit, maxStreams);
+    return new WebSettings(
+        host, port, key, corsOrigins, requestsPerSecond, limit, maxStreams, knownDevices);
   }
 
   /** The same with another limit of pages that listen. */
   public WebSettings withMaxStreams(int limit) {
     return new WebSettings(
-        host, port, key, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, limit);
+        host,
+        port,
+        key,
+        corsOrigins,
+        requestsPerSecond,
+        deviceRequestsPerSecond,
+        limit,
+        knownDevices);
+  }
+
+  /** The same with a file that outlives it. */
+  public WebSettings withKnownDevices(Path file) {
+    return new WebSettings(
+        host, port, key, corsOrigins, requestsPerSecond, deviceRequestsPerSecond, maxStreams, file);
   }
 
   /** The addresses behind the host. */

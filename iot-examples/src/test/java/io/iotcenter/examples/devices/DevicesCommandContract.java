@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.iotcenter.IotCenter;
+import io.iotcenter.IotCenterBuilder;
 import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRights;
 import io.iotcenter.device.DeviceState;
 import io.iotcenter.device.TokenCheck;
+import io.iotcenter.device.TokenKey;
+import io.iotcenter.device.TokenKeys;
+import io.iotcenter.device.TokenStorage;
 import io.iotcenter.examples.terminal.Shell;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,11 +43,18 @@ abstract class DevicesCommandContract {
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private TokenStorage tokens;
   private String input = "";
   private boolean isAnswered;
 
-  /** Another IoT Center on the same back end, which a command closes. */
-  abstract IotCenter open();
+  /** Another IoT Center on the same back end. */
+  abstract IotCenterBuilder<?> builder();
+
+  /** It is closed by the command that it is opened for, or here. */
+  private IotCenter open() {
+    IotCenterBuilder<?> builder = builder().actor("ada");
+    return (tokens == null ? builder : builder.tokenStorage(tokens)).build();
+  }
 
   private int run(String... args) {
     out.getBuffer().setLength(0);
@@ -335,6 +346,115 @@ abstract class DevicesCommandContract {
     assertThat(find("fan-1").state()).isEqualTo(DeviceState.ACTIVE);
   }
 
+  private List<Device> all() {
+    try (IotCenter iot = open();
+        Stream<Device> all = iot.devices().list()) {
+      return all.toList();
+    }
+  }
+
+  /** What an export carries of a device. */
+  private static List<Object> carried(Device device) {
+    return List.of(
+        device.id(), device.state(), device.profile(), device.hasToken(), device.credentialsOf());
+  }
+
+  @Test
+  void devicesWithoutATokenOfTheirOwnAreCarriedToo() throws Exception {
+    run("register", "owner", "off", "solo");
+    run("register", "legacy-3", "legacy-4", "--without-token", "--label=old");
+    run("register", "sharer-1", "sharer-2", "sharer-3", "--without-token", "--label=twin");
+    try (IotCenter iot = open()) {
+      iot.devices().shareCredentials("owner", List.of("sharer-1", "sharer-2"));
+      iot.devices().shareCredentials("off", List.of("sharer-3"));
+    }
+    run("disable", "sharer-2", "off", "legacy-4");
+    Path file = folder.resolve("out.jsonl");
+    assertThat(run("export", file.toString())).isEqualTo(DONE);
+    List<Device> before = all();
+    run("remove", "sharer-1", "sharer-2", "sharer-3", "legacy-3", "legacy-4", "--yes");
+    assertThat(run("remove", "owner", "off", "solo", "--yes")).isEqualTo(DONE);
+
+    assertThat(run("import", file.toString(), "--json")).as(err.toString()).isEqualTo(DONE);
+
+    assertThat(err.toString())
+        .contains("3 registered, 0 existed")
+        .contains("without a token of their own: 5 registered, 0 existed, 0 failed, 0 not tried");
+    assertThat(all())
+        .extracting(DevicesCommandContract::carried)
+        .isEqualTo(before.stream().map(DevicesCommandContract::carried).toList());
+    for (JsonObject line : objects()) {
+      String token = line.get("token").getAsString();
+      if (line.get("id").getAsString().equals("owner")) {
+        assertThat(check("sharer-1", token)).isEqualTo(TokenCheck.ACCEPTED);
+        assertThat(check("sharer-2", token)).isEqualTo(TokenCheck.DISABLED);
+      }
+    }
+    List<Device> imported = all();
+    assertThat(run("import", file.toString())).as(err.toString()).isEqualTo(DONE);
+    assertThat(err.toString()).contains("0 registered, 5 existed");
+    assertThat(all())
+        .extracting(DevicesCommandContract::carried)
+        .isEqualTo(imported.stream().map(DevicesCommandContract::carried).toList());
+  }
+
+  @Test
+  void anImportThatDiedBeforeATokenWasSharedSharesItLater() throws Exception {
+    Path file =
+        file("owner", "{\"id\":\"sharer\",\"credentialsOf\":\"owner\",\"labels\":[\"twin\"]}");
+    run("register", "owner");
+    run("register", "sharer", "--without-token", "--label=twin");
+
+    assertThat(run("import", file.toString())).isEqualTo(DONE);
+
+    assertThat(find("sharer").credentialsOf()).isEqualTo("owner");
+    assertThat(find("sharer").profile().labels()).containsExactly("twin");
+  }
+
+  @Test
+  void whoNamesATokenThatCannotBeUsedIsListedBeforeAnythingIsImported() throws Exception {
+    run("register", "there", "off");
+    run("register", "bare", "--without-token");
+    run("disable", "off");
+    Path file =
+        file(
+            "fresh",
+            "{\"id\":\"a\",\"credentialsOf\":\"nobody\"}",
+            "{\"id\":\"b\",\"credentialsOf\":\"bare\"}",
+            "{\"id\":\"c\",\"credentialsOf\":\"off\"}",
+            "{\"id\":\"d\",\"credentialsOf\":\"there\",\"bucket\":\"vault\"}");
+    assertThat(run("import", file.toString(), "--dry-run")).isEqualTo(NOT_DONE);
+    assertThat(err.toString().lines())
+        .containsExactlyInAnyOrder(
+            "line 2: credentialsOf: \"nobody\" is neither registered nor in the file",
+            "line 3: credentialsOf: \"bare\" is registered, and has no token of its own",
+            "line 4: credentialsOf: \"off\" is registered, and disabled: enable it first",
+            "line 5: credentialsOf: \"there\" is registered, and has another bucket",
+            "Nothing was imported: 4 lines are wrong.");
+
+    Path other =
+        file(
+            "{\"id\":\"e\",\"credentialsOf\":\"e\"}",
+            "{\"id\":\"f\",\"credentialsOf\":\"g\"}",
+            "{\"id\":\"g\",\"withoutToken\":true}",
+            "{\"id\":\"h\",\"withoutToken\":true,\"credentialsOf\":\"fresh\"}",
+            "{\"id\":\"i\",\"withoutToken\":\"yes\"}",
+            "{\"id\":\"j\",\"state\":\"REMOVED\"}",
+            "{\"id\":\"k\",\"credentialsOf\":\"l\",\"bucket\":\"vault\"}",
+            "l");
+    assertThat(run("import", other.toString())).isEqualTo(NOT_DONE);
+    assertThat(err.toString().lines())
+        .containsExactlyInAnyOrder(
+            "line 1: credentialsOf: names the device itself",
+            "line 2: credentialsOf: \"g\" gets no token of its own, on line 3",
+            "line 4: withoutToken: contradicts credentialsOf",
+            "line 5: withoutToken: is neither true nor false",
+            "line 6: state: REMOVED is none that a registered device has; leave the line away",
+            "line 7: credentialsOf: \"l\" has another bucket, on line 8",
+            "Nothing was imported: 6 lines are wrong.");
+    assertThat(ids()).containsExactly("bare", "off", "there");
+  }
+
   /** Shows a watcher the whole lines so far before more is written. */
   private static final class Watched extends StringWriter {
     private final Consumer<String> watcher;
@@ -464,6 +584,40 @@ abstract class DevicesCommandContract {
 
     assertThat(out.toString()).contains("EXPIRED", "guest");
     assertThat(find("guest").state()).isEqualTo(DeviceState.DISABLED);
+  }
+
+  @Test
+  void tokensAreMovedToWhereTheSettingsSay() {
+    tokens = TokenStorage.readable();
+    String token = token("pump-7");
+    run("register", "legacy-3", "--without-token");
+    tokens = TokenStorage.encrypted(TokenKeys.of(TokenKey.of("2026", new byte[TokenKey.BYTES])));
+
+    assertThat(run("move-tokens")).isEqualTo(NONSENSE);
+    assertThat(err.toString()).contains("encrypted with the key \"2026\". Nobody is there");
+    answering("yes");
+    assertThat(run("move-tokens", "--json")).isEqualTo(DONE);
+
+    assertThat(objects().get(0).get("moved").getAsInt()).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(" of 2 devices")
+        .contains("1 moved, 1 as they were, 0 unknown, 0 failed");
+    assertThat(check("pump-7", token)).isEqualTo(TokenCheck.ACCEPTED);
+    try (IotCenter iot = open()) {
+      assertThat(iot.devices().credentials("pump-7").orElseThrow().token()).isEqualTo(token);
+    }
+    tokens = null; // who was told nothing
+    assertThat(run("rotate", "pump-7")).isEqualTo(NOT_DONE);
+    assertThat(err.toString())
+        .contains("IOT_CENTER_TOKEN_STORAGE is not set")
+        .doesNotContain("\tat");
+    assertThat(run("register", "pump-8", "pump-9")).isEqualTo(NOT_DONE);
+    assertThat(err.toString())
+        .containsOnlyOnce("IOT_CENTER_TOKEN_STORAGE is not set")
+        .doesNotContain("FAILED");
+    tokens = TokenStorage.readable();
+    assertThat(run("move-tokens", "--yes")).isEqualTo(NOT_DONE);
+    assertThat(err.toString()).contains("1 unknown").contains("IOT_CENTER_TOKEN_KEY_FILE");
   }
 
   @Test

@@ -1,11 +1,12 @@
 package io.iotcenter.examples.devices;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.IotCenterBuilder;
 
 /** The commands on an embedded database file. */
 class EmbeddedDevicesCommandTest extends DevicesCommandContract {
   @Override
-  IotCenter open() {
-    return IotCenter.embedded().file(folder.resolve("test.db")).actor("ada").build();
+  IotCenterBuilder<?> builder() {
+    return IotCenter.embedded().file(folder.resolve("test.db"));
   }
 }

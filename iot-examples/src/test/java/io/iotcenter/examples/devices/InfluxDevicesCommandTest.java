@@ -1,30 +1,20 @@
 package io.iotcenter.examples.devices;
 
-import io.iotcenter.IotCenter;
-import io.iotcenter.testkit.InfluxServer;
+import io.iotcenter.IotCenterBuilder;
+import io.iotcenter.testkit.InfluxPlace;
 import org.junit.jupiter.api.Tag;
 
 /** The commands on a real InfluxDB. */
 @Tag("influx")
 class InfluxDevicesCommandTest extends DevicesCommandContract {
-  private final InfluxServer server = InfluxServer.shared();
-  private final String bucket;
-  private final String deviceBucket;
+  private final InfluxPlace place;
 
   InfluxDevicesCommandTest() throws Exception {
-    bucket = server.newBucket("telemetry");
-    deviceBucket = server.newBucket("devices");
+    place = new InfluxPlace();
   }
 
   @Override
-  IotCenter open() {
-    return IotCenter.influxDB()
-        .url(server.url())
-        .token(server.token())
-        .org(server.organization())
-        .bucket(bucket)
-        .deviceBucket(deviceBucket)
-        .actor("ada")
-        .build();
+  IotCenterBuilder<?> builder() {
+    return place.builder();
   }
 }

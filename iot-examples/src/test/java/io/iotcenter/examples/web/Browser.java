@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -32,6 +34,7 @@ final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 900;
+  private static final int STEPS = 8;
 
   /** Nothing moves by itself, so that pictures show the page and not the middle of a movement. */
   private static final Map<String, String> STILL =
@@ -189,6 +192,27 @@ final class Browser implements AutoCloseable {
     } catch (WebDriverException e) {
       return false; // it was just replaced, or is not yet free
     }
+  }
+
+  /** Moves fingers over an element, each from one part of its width to another. */
+  void fingers(String selector, double[] from, double[] to) {
+    Rectangle place = element(selector).getRect();
+    double top = ((Number) run("return window.scrollY")).doubleValue();
+    double y = place.getY() - top + place.getHeight() / 2.0;
+    for (int step = 0; step <= STEPS; step++) {
+      List<Map<String, Object>> points = new ArrayList<>();
+      for (int i = 0; i < from.length; i++) {
+        double part = from[i] + (to[i] - from[i]) * step / STEPS;
+        points.add(Map.of("x", place.getX() + part * place.getWidth(), "y", y, "id", i));
+      }
+      touch(step == 0 ? "touchStart" : "touchMove", points);
+    }
+    touch("touchEnd", List.of());
+  }
+
+  private void touch(String type, List<Map<String, Object>> points) {
+    driver.executeCdpCommand(
+        "Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
   }
 
   boolean has(String name) {

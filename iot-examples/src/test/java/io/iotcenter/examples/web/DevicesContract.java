@@ -86,9 +86,9 @@ abstract class DevicesContract extends WebKit {
   @ValueSource(
       strings = {
         "a/b",
-        "..",
-        ".",
         "../../etc",
+        "...",
+        "%2e%2e",
         "100%",
         "%2F",
         "a;b=c",
@@ -125,6 +125,55 @@ abstract class DevicesContract extends WebKit {
     assertThat(web().get("/api/simulation").ok().getAsJsonObject().getAsJsonArray("deviceIds"))
         .containsExactly(new com.google.gson.JsonPrimitive(id));
     assertThat(web().delete("/api/devices/" + id(id) + "/simulation").status()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void anIdThatClientsTakeForAFolderIsRefusedAndStaysReadable(String id) {
+    String body = "{\"deviceId\":" + quoted(id) + "}";
+    web().post("/api/devices", body).isProblem(400, "a folder in a path");
+    web().post("/api/devices/create", body).isProblem(400, "Choose another id.");
+    assertThat(web().get("/api/devices").ok().getAsJsonArray()).isEmpty();
+
+    web().register("other");
+    write("other", Instant.now(), 4);
+    iot().devices().registerWithoutToken(id);
+    write(id, Instant.now(), 21.5);
+    iot().telemetry().flush(SOON);
+    assertThat(ids(web().get("/api/devices?device=" + id).ok())).containsExactly(id);
+    assertThat(ids(web().get("/api/latest?device=" + id).ok())).containsExactly(id);
+    JsonArray rows = rows(web().get("/api/telemetry?field=Temperature&device=" + id));
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).getAsJsonArray().get(0).getAsString()).isEqualTo(id);
+    assertThat(rows.get(0).getAsJsonArray().get(2).getAsDouble()).isEqualTo(21.5);
+  }
+
+  @Test
+  void devicesComePageByPage() {
+    List.of("b", "\uFF5E", "a", "😀").forEach(iot().devices()::registerWithoutToken);
+    assertThat(ids(web().get("/api/devices?limit=3").ok())).containsExactly("a", "b", "\uFF5E");
+    assertThat(ids(web().get("/api/devices?limit=3&cursor=" + id("\uFF5E")).ok()))
+        .containsExactly("😀");
+    assertThat(ids(web().get("/api/devices?limit=3&cursor=aa").ok()))
+        .containsExactly("b", "\uFF5E", "😀");
+    assertThat(ids(web().get("/api/devices?device=b&device=nobody&device=a&device=b").ok()))
+        .containsExactly("b", "a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cursor=a",
+        "limit=0",
+        "limit=10001",
+        "limit=10&cursor=a&cursor=b",
+        "limit=10&cursor=",
+        "limit=10&device=a",
+        "device="
+      })
+  void aPartThatMakesNoSenseIsRefused(String part) {
+    web().get("/api/devices?" + part).isProblem(400, "");
+    web().get("/api/latest?" + part).isProblem(400, "");
   }
 
   @Test

@@ -50,7 +50,7 @@ class FullBufferTest {
 
       Answer answer = send(web, token, "[%s,%s,%s]".formatted(record(1), record(2), record(3)));
 
-      answer.isProblem(503, "The buffer is full.");
+      answer.isProblem(503, "There is no room for more readings");
       assertThat(answer.header("Retry-After")).isEqualTo("5");
       assertThat(answer.json().getAsJsonObject().get("accepted").getAsInt()).isEqualTo(2);
       room.set(1);

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,36 +30,41 @@ import org.junit.jupiter.api.io.TempDir;
 class InfluxOutageTest {
   private static final int DEVICES = 4;
 
-  @TempDir Path spool;
+  @TempDir Path folder;
 
-  private String telemetry = "";
-  private String devices = "";
+  private final Map<String, String> tokens = new HashMap<>();
 
-  private IotCenter open(InfluxServer influx) {
-    return IotCenter.influxDB()
-        .url(influx.url())
-        .token(influx.token())
-        .org(influx.organization())
-        .bucket(telemetry)
-        .deviceBucket(devices)
+  private IotCenter open(InfluxBuckets place) {
+    return place
+        .builder()
         .delivery(
             DeliveryOptions.builder()
-                .spool(SpoolOptions.in(spool))
+                .spool(SpoolOptions.in(folder.resolve("spool")))
                 .closeTimeout(Duration.ofSeconds(1))
                 .build())
         .build();
   }
 
+  private WebSettings settings() {
+    return WebSettings.loopback()
+        .withDeviceRequestsPerSecond(1e9)
+        .withKnownDevices(folder.resolve("known"));
+  }
+
   @Test
   void nothingAcceptedIsLost() throws Exception {
     try (InfluxServer influx = InfluxServer.ownProcess()) {
-      telemetry = influx.newBucket("telemetry");
-      devices = influx.newBucket("devices");
-      List<Integer> accepted = sendThroughOutage(influx);
-      try (IotCenter iot = open(influx);
-          WebServer server = WebServer.start(iot, WebSettings.loopback(), Clock.systemUTC())) {
+      InfluxBuckets place = InfluxBuckets.fresh(influx);
+      List<Integer> accepted = sendThroughOutage(place);
+      try (IotCenter iot = open(place);
+          WebServer server = WebServer.start(iot, settings(), Clock.systemUTC())) {
         WebClient web = new WebClient(server.port());
         web.get("/api/devices").isProblem(503, "");
+        String shown = "Bearer " + tokens.get("d0");
+        String record = "{\"fields\":{\"x\":-1}}";
+        assertThat(web.post("/api/devices/d0/telemetry", record, "Authorization", shown).status())
+            .isEqualTo(202);
+        accepted.set(0, accepted.get(0) + 1);
         influx.restart();
         Await.until(() -> web.get("/health").ok().toString().contains("up"));
         Await.until(() -> iot.telemetry().status().bufferedRecords() == 0);
@@ -71,18 +78,19 @@ class InfluxOutageTest {
   }
 
   /** Devices send; the server goes, comes back, and goes again, this time for good. */
-  private List<Integer> sendThroughOutage(InfluxServer influx) throws Exception {
+  private List<Integer> sendThroughOutage(InfluxBuckets place) throws Exception {
+    InfluxServer influx = place.server();
     AtomicBoolean goesOn = new AtomicBoolean(true);
     ExecutorService threads = Executors.newFixedThreadPool(DEVICES);
-    WebSettings settings = WebSettings.loopback().withDeviceRequestsPerSecond(1e9);
-    try (IotCenter iot = open(influx);
-        WebServer server = WebServer.start(iot, settings, Clock.systemUTC());
+    try (IotCenter iot = open(place);
+        WebServer server = WebServer.start(iot, settings(), Clock.systemUTC());
         EventReader events = new EventReader(server.port(), "/api/live")) {
       WebClient web = new WebClient(server.port());
       List<Future<Integer>> senders = new ArrayList<>();
       for (int i = 0; i < DEVICES; i++) {
         String id = "d" + i;
         String token = web.register(id);
+        tokens.put(id, token);
         senders.add(threads.submit(() -> send(server.port(), id, token, goesOn)));
       }
       Await.until(() -> iot.telemetry().status().stored() > 100);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.device.DeviceRights;
 import io.iotcenter.examples.web.WebClient.Answer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,6 +197,32 @@ abstract class IngestContract extends WebKit {
         .isProblem(400, "Line 4: the value of the field \"y\" is none.");
     send("a", token, "environment,device=b x=1", "Content-Type", "text/plain")
         .isProblem(400, "Line 1: it is of another device.");
+  }
+
+  @Test
+  void jsonMayNameTheDeviceThatSendsItAndNoOther() {
+    String token = web().register("a");
+    String own = "{\"tags\":{\"device\":\"a\"},\"fields\":{\"x\":1}}";
+    String other = "{\"tags\":{\"device\":\"b\"},\"fields\":{\"x\":1}}";
+    send("a", token, "[" + own + "," + other + "]").isProblem(400, "of another device");
+    iot().telemetry().flush(SOON);
+    assertThat(web().get("/api/latest").ok().getAsJsonArray()).isEmpty();
+
+    isAccepted(send("a", token, own), 1);
+  }
+
+  @Test
+  void whatOnlyShowsInTheWholeLineIsRefusedAndTheRestIsCounted() {
+    String token = web().register("a");
+    String tags =
+        IntStream.range(0, 80)
+            .mapToObj(i -> "\"t%d\":\"%s\"".formatted(i, "x".repeat(1000)))
+            .collect(Collectors.joining(","));
+    String good = "{\"fields\":{\"x\":1}}";
+    String tooLong = "{\"tags\":{" + tags + "},\"fields\":{\"x\":1}}";
+    Answer answer = send("a", token, "[" + good + "," + tooLong + "," + good + "]");
+    answer.isProblem(400, "shorten the tags");
+    assertThat(answer.body()).contains("\"accepted\":1");
   }
 
   @Test

@@ -78,6 +78,11 @@ class PageAccessibilityTest extends PageKit {
     browser().focused().sendKeys(Keys.ESCAPE);
     browser().click("Remove");
     assertNothingSerious("remove");
+    browser().click("Cancel");
+    browser().click("Edit labels and attributes");
+    browser().click("Add a label");
+    browser().click("Add an attribute");
+    assertNothingSerious("profile");
 
     iot().beginOutage();
     openList();

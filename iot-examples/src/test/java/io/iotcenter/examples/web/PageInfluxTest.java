@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.iotcenter.IotCenter;
 import io.iotcenter.testkit.InfluxServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,25 +16,12 @@ class PageInfluxTest extends PageKit {
 
   @BeforeAll
   static void startInflux() throws Exception {
-    influx = InfluxServer.ownProcess();
-  }
-
-  @AfterAll
-  static void stopInflux() {
-    if (influx != null) {
-      influx.close();
-    }
+    influx = SHARED.add(InfluxServer.ownProcess());
   }
 
   @Override
   IotCenter open() throws Exception {
-    return IotCenter.influxDB()
-        .url(influx.url())
-        .token(influx.token())
-        .org(influx.organization())
-        .bucket(influx.newBucket("telemetry"))
-        .deviceBucket(influx.newBucket("devices"))
-        .build();
+    return InfluxBuckets.fresh(influx).open();
   }
 
   @Test

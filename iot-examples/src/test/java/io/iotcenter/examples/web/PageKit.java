@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotcenter.InMemoryIotCenter;
 import io.iotcenter.IotCenter;
+import io.iotcenter.testkit.Opened;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page in a browser, over a server of its own for each test. */
 @Tag("browser")
 abstract class PageKit {
+  @RegisterExtension static final Opened SHARED = Opened.byClass();
+
   private static Browser browser;
 
   private IotCenter iot;
@@ -22,15 +25,7 @@ abstract class PageKit {
 
   @BeforeAll
   static void openBrowser() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-      browser = null;
-    }
+    browser = SHARED.add(Browser.open());
   }
 
   /** What the server stands on: one whose outages a test makes, unless said otherwise. */

@@ -2,6 +2,7 @@ package io.iotcenter.examples.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotcenter.device.DeviceProfile;
 import io.iotcenter.examples.web.http.ApiKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -243,16 +245,75 @@ class PageTest extends PageKit {
   }
 
   @Test
+  void labelsAndAttributesAreEditedByKeyboard() {
+    iot()
+        .devices()
+        .registerWithoutToken(
+            "greenhouse", DeviceProfile.standard().withLabel("roof").withAttribute("owner", "Ada"));
+    iot().telemetry().record("greenhouse").field("Temperature", 21.5).send();
+    openDevice("greenhouse");
+    Await.until(() -> browser().has("Edit labels and attributes"));
+    browser().click("Edit labels and attributes");
+    assertThat(browser().focused().getDomProperty("value")).isEqualTo("roof");
+    browser().focused().sendKeys(Keys.TAB, Keys.TAB, Keys.SPACE); // past "Remove" to "Add a label"
+    assertThat(browser().focused().getDomAttribute("aria-label")).isEqualTo("Label");
+    browser().focused().sendKeys("<b>süd</b>");
+    browser().click("Remove the attribute");
+    assertThat(browser().focused().getText()).isEqualTo("Add an attribute");
+    browser().focused().sendKeys(Keys.SPACE);
+    browser().focused().sendKeys("owner", Keys.TAB, "Grace");
+    browser().click("Add an attribute");
+    browser().focused().sendKeys("owner", Keys.TAB, "Ada");
+    browser().click("Save");
+    Await.until(() -> browser().text("dialog .error-text").contains("is there twice"));
+    browser().screenshot("profile");
+    browser().click("Remove the attribute");
+    browser().focused().sendKeys(Keys.ENTER);
+    Await.until(() -> browser().is("document.querySelector('dialog') === null"));
+    Await.until(() -> browser().text(".device-side").contains("<b>süd</b>, roof"));
+    assertThat(browser().text(".device-side")).contains("Grace").doesNotContain("Ada");
+    Await.until(() -> browser().text(".events").contains("Labels or attributes changed"));
+    DeviceProfile profile = iot().devices().find("greenhouse").orElseThrow().profile();
+    assertThat(profile.labels()).containsExactly("<b>süd</b>", "roof");
+    assertThat(profile.attributes()).isEqualTo(Map.of("owner", "Grace"));
+  }
+
+  @Test
+  void fingersZoomAndMoveCharts() {
+    web().register("greenhouse");
+    openDevice("greenhouse");
+    browser().click("Write a day");
+    Await.until(() -> points("Temperature") > 100);
+    int all = points("Temperature");
+    browser().run("document.querySelector('.chart').scrollIntoView({block: 'center'})");
+    browser()
+        .fingers(
+            ".chart[data-field=Temperature] .u-over",
+            new double[] {0.4, 0.6},
+            new double[] {0.1, 0.9});
+    Await.until(() -> browser().has("Back to live"));
+    Await.until(() -> points("Temperature") < all / 2);
+    assertThat(points("Temperature")).isPositive();
+    assertThat(points("Humidity")).isEqualTo(points("Temperature"));
+    String shown = browser().text(".live-mark");
+    browser()
+        .fingers(".chart[data-field=Temperature] .u-over", new double[] {0.3}, new double[] {0.7});
+    Await.until(() -> !browser().text(".live-mark").equals(shown));
+    browser().click("Back to live");
+    Await.until(() -> points("Temperature") >= all);
+  }
+
+  @Test
   void thousandsOfDevicesAreAListOfAFewRows() {
     Instant now = Instant.now();
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 5_200; i++) { // more than a page of the API
       iot().devices().registerWithoutToken("sensor-" + i);
       iot()
           .telemetry()
           .record("sensor-" + i)
           .field("Temperature", i / 100.0)
-          .field("Lat", -50 + i / 30.0)
-          .field("Lon", -170 + i / 10.0)
+          .field("Lat", -50 + i / 60.0)
+          .field("Lon", -170 + i / 20.0)
           .time(now)
           .send();
     }
@@ -262,7 +323,7 @@ class PageTest extends PageKit {
     assertThat(browser().text(".row .name a")).isEqualTo("sensor-0");
     browser().screenshot("thousands");
     browser().run("window.scrollTo(0, document.body.scrollHeight)");
-    Await.until(() -> browser().has("sensor-2999"));
+    Await.until(() -> browser().has("sensor-5199"));
     assertThat(rows()).isLessThan(60);
     browser().run("document.activeElement.blur()");
     browser().element("body").sendKeys("/");
@@ -274,7 +335,7 @@ class PageTest extends PageKit {
     browser().screenshot("nothing-found");
     browser().click("Show all");
     browser().click("Temperature");
-    Await.until(() -> browser().text(".row .name a").equals("sensor-2999"));
+    Await.until(() -> browser().text(".row .name a").equals("sensor-5199"));
   }
 
   @Test

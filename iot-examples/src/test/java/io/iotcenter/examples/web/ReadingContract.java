@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import io.iotcenter.examples.web.WebClient.Answer;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,5 +103,16 @@ abstract class ReadingContract extends WebKit {
                 + "\"Temperature\":{\"value\":23.0,\"time\":\"2026-03-01T10:01:00Z\"}}}");
     assertThat(ids(web().get("/api/devices/b/latest").ok())).containsExactly("b");
     assertThat(web().get("/api/devices/c/latest").ok().getAsJsonArray()).isEmpty();
+  }
+
+  @Test
+  void latestComesPageByPageInTheOrderOfIds() {
+    List.of("b", "\uFF5E", "a", "😀").forEach(id -> write(id, Instant.now(), 4));
+    iot().telemetry().flush(SOON);
+    assertThat(ids(web().get("/api/latest?limit=2").ok())).containsExactly("a", "b");
+    assertThat(ids(web().get("/api/latest?limit=2&cursor=b").ok())).containsExactly("\uFF5E", "😀");
+    assertThat(ids(web().get("/api/latest?limit=2&cursor=" + id("\uFF5E")).ok()))
+        .containsExactly("😀");
+    assertThat(ids(web().get("/api/latest?device=b&device=nobody").ok())).containsExactly("b");
   }
 }

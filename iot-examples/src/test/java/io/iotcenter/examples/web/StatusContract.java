@@ -15,7 +15,7 @@ abstract class StatusContract extends WebKit {
     write("a", Instant.now(), 1);
     iot().telemetry().flush(SOON);
     JsonObject status = web().get("/api/status").ok().getAsJsonObject();
-    assertThat(status.get("backend").getAsString()).isEqualTo(iot().toString());
+    assertThat(status.get("backend").getAsString()).isEqualTo(iot().backendKind());
     JsonObject delivery = status.getAsJsonObject("delivery");
     assertThat(delivery.get("state").getAsString()).isEqualTo("CONNECTED");
     assertThat(delivery.get("stored").getAsLong()).isEqualTo(1);

@@ -4,37 +4,31 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import io.iotcenter.IotCenter;
 import io.iotcenter.examples.web.WebClient.Answer;
+import io.iotcenter.testkit.Opened;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server over a fresh back end for each test; what the contracts of the routes stand on. */
 abstract class WebKit {
   static final Duration SOON = Duration.ofSeconds(10);
 
+  @RegisterExtension final Opened opened = Opened.byTest();
+
   private IotCenter iot;
-  private WebServer server;
   private WebClient web;
 
   abstract IotCenter open() throws Exception;
 
   @BeforeEach
   final void start() throws Exception {
-    iot = open();
-    server = WebServer.start(iot, WebSettings.loopback(), Clock.systemUTC());
+    iot = opened.add(open());
+    WebServer server = opened.add(WebServer.start(iot, WebSettings.loopback(), Clock.systemUTC()));
     web = new WebClient(server.port());
-  }
-
-  @AfterEach
-  final void stop() {
-    if (server != null) { // runs also where the test was skipped
-      server.close();
-      iot.close();
-    }
   }
 
   final IotCenter iot() {

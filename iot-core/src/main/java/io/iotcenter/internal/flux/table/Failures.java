@@ -12,7 +12,7 @@ final class Failures {
   private Failures() {}
 
   static BackendException refused(String why) {
-    return new BackendException(Problem.REFUSED, "run Flux: " + why, null);
+    return new BackendException(Problem.REFUSED, 0, why, "run Flux: " + why, null);
   }
 
   static BackendException unsupported(FluxFunction function, AnnotatedCsv.Type type) {

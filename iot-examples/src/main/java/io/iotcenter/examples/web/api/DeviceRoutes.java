@@ -2,21 +2,29 @@ package io.iotcenter.examples.web.api;
 
 import com.google.gson.JsonObject;
 import io.iotcenter.device.Device;
+import io.iotcenter.device.DeviceFilter;
 import io.iotcenter.device.DeviceRegistry;
 import io.iotcenter.device.Registration;
 import io.iotcenter.examples.web.http.Access;
 import io.iotcenter.examples.web.http.Body;
 import io.iotcenter.examples.web.http.Json;
+import io.iotcenter.examples.web.http.ProblemException;
 import io.iotcenter.examples.web.http.Routes;
 import io.iotcenter.examples.web.live.LiveFeed;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Listing, showing and registering devices, as the tutorial's servers do. */
 public final class DeviceRoutes {
   private static final int MAX_BODY = 16 << 10;
+
+  /** What means another place in a path, however it is encoded. */
+  private static final Set<String> FOLDERS = Set.of(".", "..");
 
   private final DeviceRegistry devices;
   private final LiveFeed live;
@@ -38,7 +46,8 @@ public final class DeviceRoutes {
   }
 
   private void list(Context ctx) throws IOException {
-    try (Stream<Device> stream = devices.list()) {
+    DevicePart part = DevicePart.of(ctx);
+    try (Stream<Device> stream = list(part)) {
       Iterator<Device> all = stream.iterator();
       Json.stream(
           ctx,
@@ -52,6 +61,15 @@ public final class DeviceRoutes {
     }
   }
 
+  private Stream<Device> list(DevicePart part) {
+    if (!part.ids().isEmpty()) {
+      return part.ids().stream().map(devices::find).flatMap(Optional::stream);
+    }
+    return part.limit() == 0
+        ? devices.list()
+        : devices.page(DeviceFilter.all(), part.cursor(), part.limit()).devices().stream();
+  }
+
   /** An array of one, or of none: the tutorial's page takes nothing else. */
   private void find(Context ctx) {
     Json.answer(
@@ -62,9 +80,22 @@ public final class DeviceRoutes {
     // a page sends JSON as JSON or, as iot-api-js has it, as text
     JsonObject body = Json.parseObject(Body.text(ctx, MAX_BODY));
     String id = Json.string(body, "deviceId");
+    requireReachable(id);
     Registration registration = id == null ? devices.register() : devices.register(id);
     live.devicesChanged();
     Json.answer(
         ctx, DeviceJson.of(registration.device(), registration.credentials().orElseThrow()));
+  }
+
+  /** A request about such a device would arrive as one about another, or about all. */
+  private static void requireReachable(@Nullable String id) {
+    if (id != null && FOLDERS.contains(id)) {
+      throw new ProblemException(
+          400,
+          "A device cannot be called \""
+              + id
+              + "\" here: browsers and other clients take that for a folder in a path, and would"
+              + " ask about something else. Choose another id.");
+    }
   }
 }

@@ -13,6 +13,7 @@ import io.iotcenter.examples.web.http.Routes;
 import io.iotcenter.examples.web.ingest.DeviceGate;
 import io.iotcenter.examples.web.ingest.TelemetryBody;
 import io.iotcenter.examples.web.ingest.TimeUnitOfLines;
+import io.iotcenter.model.InvalidInputException;
 import io.iotcenter.telemetry.BufferFullException;
 import io.iotcenter.telemetry.TelemetryRecord;
 import io.iotcenter.telemetry.TelemetryWriter;
@@ -66,9 +67,10 @@ public final class IngestRoute {
         accepted++;
       }
     } catch (BufferFullException e) {
-      throw new ProblemException(503, String.valueOf(e.getMessage()))
-          .header("Retry-After", "5")
-          .member("accepted", accepted);
+      throw CoreProblems.full().member("accepted", accepted);
+    } catch (InvalidInputException e) {
+      // what only shows in the whole line: tags and field keys too long together
+      throw new ProblemException(400, String.valueOf(e.getMessage())).member("accepted", accepted);
     } catch (DeviceStateException | DeviceNotFoundException e) {
       // switched off since the gate asked
       throw new ProblemException(403, String.valueOf(e.getMessage())).member("accepted", accepted);

@@ -11,9 +11,13 @@ import java.util.List;
 final class LatestJson {
   private LatestJson() {}
 
-  static void write(ReadingCursor rows, JsonWriter out) throws IOException {
+  static void write(ReadingCursor rows, DevicePart part, JsonWriter out) throws IOException {
     out.beginArray();
-    while (rows.next()) {
+    for (int written = 0; !part.isFull(written) && rows.next(); ) {
+      if (!part.begins(rows.deviceId())) {
+        continue;
+      }
+      written++;
       out.beginObject();
       out.name("deviceId").value(rows.deviceId());
       out.name("time").value(rows.time().toString());

@@ -2,11 +2,10 @@ package io.iotcenter.examples.web.api;
 
 import io.iotcenter.telemetry.DeliveryStatus;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How delivery is getting on, as the API shows it. Without ages, so that it changes only with what
- * happens.
+ * happens; and without the words of the last failure, which name files and hosts: the log has them.
  */
 public record StatusJson(
     String state,
@@ -16,8 +15,7 @@ public record StatusJson(
     long rejected,
     long dropped,
     long buffered,
-    long bufferedBytes,
-    @Nullable String lastError) {
+    long bufferedBytes) {
 
   /** Takes over a status. */
   public static StatusJson of(DeliveryStatus status) {
@@ -29,7 +27,6 @@ public record StatusJson(
         status.rejected(),
         status.dropped(),
         status.bufferedRecords(),
-        status.bufferedBytes(),
-        status.lastError());
+        status.bufferedBytes());
   }
 }

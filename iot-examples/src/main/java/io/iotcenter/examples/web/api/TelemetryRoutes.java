@@ -37,25 +37,29 @@ public final class TelemetryRoutes {
   /** Adds the routes. */
   public void add(Routes routes) {
     routes
-        .get("/api/latest", Access.KEY, ctx -> latest(ctx, QuerySpec.allDevices()))
-        .get("/api/telemetry", Access.KEY, ctx -> telemetry(ctx, QuerySpec.allDevices(), true))
-        .get("/api/devices/{id}/latest", Access.KEY, ctx -> latest(ctx, device(ctx)))
-        .get("/api/devices/{id}/telemetry", Access.KEY, ctx -> telemetry(ctx, device(ctx), false))
+        .get("/api/latest", Access.KEY, ctx -> latest(ctx, DevicePart.of(ctx)))
+        .get("/api/telemetry", Access.KEY, ctx -> telemetry(ctx, DevicePart.ids(ctx), true))
+        .get("/api/devices/{id}/latest", Access.KEY, ctx -> latest(ctx, DevicePart.one(id(ctx))))
+        .get(
+            "/api/devices/{id}/telemetry",
+            Access.KEY,
+            ctx -> telemetry(ctx, List.of(id(ctx)), false))
         .get("/api/devices/{id}/telemetry.csv", Access.KEY, this::export);
   }
 
-  private static QuerySpec device(Context ctx) {
-    return QuerySpec.devices(List.of(ctx.pathParam("id")));
+  private static String id(Context ctx) {
+    return ctx.pathParam("id");
   }
 
-  private void latest(Context ctx, QuerySpec about) throws IOException {
-    QuerySpec spec = about.withShape(new Shape.Latest());
-    ask(questions, spec, rows -> Json.stream(ctx, out -> LatestJson.write(rows, out)));
+  private void latest(Context ctx, DevicePart part) throws IOException {
+    QuerySpec spec = DevicePart.question(part.ids()).withShape(new Shape.Latest());
+    ask(questions, spec, rows -> Json.stream(ctx, out -> LatestJson.write(rows, part, out)));
   }
 
-  private void telemetry(Context ctx, QuerySpec about, boolean named) throws IOException {
+  private void telemetry(Context ctx, List<String> ids, boolean named) throws IOException {
     Integer asked = Params.get(ctx, "limit", Params.between(1, MAX_ROWS), "1000");
     int limit = asked == null ? DEFAULT_ROWS : asked;
+    QuerySpec about = DevicePart.question(ids);
     QuerySpec spec = TelemetryParams.apply(ctx, about).withLimit(limit + 1);
     ask(questions, spec, rows -> Json.stream(ctx, out -> write(rows, named, limit, out)));
   }
@@ -86,8 +90,9 @@ public final class TelemetryRoutes {
   }
 
   private void export(Context ctx) throws IOException {
-    QuerySpec spec = TelemetryParams.apply(ctx, device(ctx));
-    ask(exports, spec, rows -> CsvExport.write(ctx, ctx.pathParam("id"), rows));
+    String id = id(ctx);
+    QuerySpec spec = TelemetryParams.apply(ctx, QuerySpec.devices(List.of(id)));
+    ask(exports, spec, rows -> CsvExport.write(ctx, id, rows));
   }
 
   private interface Answer {

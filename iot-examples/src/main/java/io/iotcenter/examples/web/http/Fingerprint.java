@@ -3,6 +3,7 @@ package io.iotcenter.examples.web.http;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * What is kept of a secret: enough to know it again, not to show it. For secrets that are random,
@@ -23,6 +24,20 @@ public final class Fingerprint {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }
+  }
+
+  static Fingerprint ofHash(byte[] hash) {
+    return new Fingerprint(hash);
+  }
+
+  /** The one that {@link #hex()} gave. */
+  public static Fingerprint ofHex(String hex) {
+    return new Fingerprint(HexFormat.of().parseHex(hex));
+  }
+
+  /** As text, for keeping. */
+  public String hex() {
+    return HexFormat.of().formatHex(hash);
   }
 
   /** Whether both are of the same secret; takes the same time wherever they differ. */

@@ -2,6 +2,7 @@ package io.iotcenter.examples.web.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An error whose answer is known where it happens. */
 public final class ProblemException extends RuntimeException {
@@ -11,7 +12,12 @@ public final class ProblemException extends RuntimeException {
 
   /** The detail is a sentence for people: what is wrong, and what to do. */
   public ProblemException(int status, String detail) {
-    super(detail, null, false, false); // thrown for every bad request: no stack trace
+    this(status, detail, null);
+  }
+
+  /** The same, with what it comes from: that goes to the log, and to no caller. */
+  public ProblemException(int status, String detail, @Nullable Exception cause) {
+    super(detail, cause, false, false); // thrown for every bad request: no stack trace
     this.status = status;
   }
 

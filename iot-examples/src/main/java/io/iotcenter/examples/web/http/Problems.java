@@ -19,6 +19,7 @@ public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private final Function<Exception, @Nullable ProblemException> known;
+  private final TroubleLog troubles = new TroubleLog(LOG);
 
   private Problems(Function<Exception, @Nullable ProblemException> known) {
     this.known = known;
@@ -58,6 +59,10 @@ public final class Problems {
     }
     ProblemException problem = known.apply(failure);
     if (problem != null) {
+      Throwable cause = problem.getCause();
+      if (cause != null) {
+        troubles.tell(String.valueOf(cause.getMessage()));
+      }
       return problem;
     }
     LOG.error("{} {} failed", ctx.method(), ctx.endpoint().path, failure);

@@ -2,6 +2,7 @@ package io.iotcenter.examples.web.ingest;
 
 import io.iotcenter.device.Device;
 import io.iotcenter.device.DeviceRegistry;
+import io.iotcenter.examples.Ticker;
 import io.iotcenter.examples.web.http.Fingerprint;
 import io.iotcenter.examples.web.http.ProblemException;
 import io.iotcenter.examples.web.http.RateLimiter;
@@ -17,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  * <p>The registry's word counts for {@value #FRESH_SECONDS} seconds, so that a device that sends
  * ten times a second does not cost twenty questions; what this server itself changes counts at
  * once. While the back end is away, whoever was let in before goes on being let in, for a day at
- * the most: telemetry would be lost otherwise, and nobody can disable a device meanwhile. Few
- * requests wait for a back end that is slow or away; there must be threads left for the others.
+ * the most: telemetry would be lost otherwise, and nobody can disable a device meanwhile. A file
+ * lets that hold over a restart. Few requests wait for a back end that is slow or away; there must
+ * be threads left for the others.
  */
-public final class DeviceGate {
+public final class DeviceGate implements AutoCloseable {
   static final int FRESH_SECONDS = 5;
 
   /** Of one address; twice as many at once. */
   private static final double REFUSALS_PER_SECOND = 5;
 
-  private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
-  private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
+  private static final Duration SAVE_PERIOD = Duration.ofSeconds(10);
+
+  static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
 
   /** Longer than a back end can take until it is known to be away. */
   private static final Duration LONGEST_CROWD = Duration.ofMinutes(1);
@@ -39,17 +42,24 @@ public final class DeviceGate {
   private final RateLimiter refusals;
 
   private final OutageGuard guard;
+  private final Ticker saver;
 
-  /** Asks this registry. */
-  public DeviceGate(DeviceRegistry devices) {
-    this(devices, System::nanoTime);
+  /** Asks this registry; without a file, nothing is known after a restart. */
+  public DeviceGate(DeviceRegistry devices, @Nullable AdmissionFile file) {
+    this(devices, file, System::nanoTime);
   }
 
-  DeviceGate(DeviceRegistry devices, LongSupplier nanoTime) {
+  DeviceGate(DeviceRegistry devices, @Nullable AdmissionFile file, LongSupplier nanoTime) {
     this.devices = devices;
-    this.admissions = new Admissions(nanoTime);
+    this.admissions = new Admissions(file, nanoTime);
+    this.saver = new Ticker("iot-center-admissions", SAVE_PERIOD, admissions::save);
     this.refusals = new RateLimiter(REFUSALS_PER_SECOND, nanoTime);
     this.guard = new OutageGuard(FRESH, nanoTime);
+  }
+
+  /** Begins to write the file now and then. */
+  public void start() {
+    saver.start();
   }
 
   /**
@@ -63,7 +73,7 @@ public final class DeviceGate {
       throw new ProblemException(401, "Send the device's token as \"Authorization: Bearer …\".")
           .header("WWW-Authenticate", "Bearer realm=\"IoT Center devices\"");
     }
-    Fingerprint fingerprint = Fingerprint.of(token);
+    Fingerprint fingerprint = admissions.fingerprint(token);
     Duration age = admissions.age(deviceId, fingerprint);
     if (age != null && age.compareTo(guard.isCrowded() ? LONGEST_CROWD : FRESH) < 0) {
       return;
@@ -73,13 +83,18 @@ public final class DeviceGate {
     }
     long changes = admissions.changes();
     try {
-      guard.ask(() -> ask(deviceId, token));
-      admissions.remember(deviceId, fingerprint, changes);
+      Device device = guard.ask(() -> ask(deviceId, token));
+      // where a device with a bucket of its own belongs, nobody knows until the registry answers
+      boolean isKept = device.profile().bucket().isEmpty();
+      admissions.remember(deviceId, fingerprint, isKept, changes);
     } catch (ProblemException e) {
       refusals.count(address);
+      if (age != null) {
+        admissions.forget(deviceId); // it was let in before, and shall not be in an outage
+      }
       throw e;
     } catch (BackendException e) {
-      if (age == null || age.compareTo(LONGEST_OUTAGE) > 0 || !e.isRetryable()) {
+      if (age == null || age.compareTo(Admissions.LONGEST) > 0 || !e.isRetryable()) {
         throw e;
       }
     }
@@ -90,28 +105,31 @@ public final class DeviceGate {
     admissions.forget(deviceId);
   }
 
-  private void ask(String deviceId, String token) {
-    switch (devices.check(deviceId, token)) {
-      case ACCEPTED -> requireWritable(deviceId);
+  private Device ask(String deviceId, String token) {
+    return switch (devices.check(deviceId, token)) {
+      case ACCEPTED -> writable(deviceId);
       // the same for both: who guesses ids learns nothing
       case UNKNOWN_DEVICE, WRONG_TOKEN ->
           throw new ProblemException(403, "This is not a token of this device.");
       case DISABLED -> throw new ProblemException(403, "This device is disabled.");
       case EXPIRED -> throw new ProblemException(403, "The time of this device is over.");
-    }
+    };
   }
 
-  private void requireWritable(String deviceId) {
+  private Device writable(String deviceId) {
     Device device =
         devices
-            .find(deviceId)
+            .find(deviceId) // so the writer knows its bucket, too
             .orElseThrow(() -> new ProblemException(403, "This is not a token of this device."));
     if (!device.profile().rights().canWrite()) {
       throw new ProblemException(403, "The token of this device may not write.");
     }
-    if (!device.profile().bucket().isEmpty()) {
-      throw new ProblemException(
-          403, "This device has a bucket of its own, to which this server does not write.");
-    }
+    return device;
+  }
+
+  @Override
+  public void close() {
+    saver.close();
+    admissions.save();
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.iotcenter.examples.web.http.Json;
 import io.iotcenter.examples.web.http.ProblemException;
+import io.iotcenter.model.TelemetrySchema;
 import io.iotcenter.telemetry.TelemetryRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * does not tell 3 from 3.0, and a field keeps its type: numbers are doubles.
  */
 final class JsonRecords {
+  private static final String DEVICE_TAG = TelemetrySchema.iotStarter().deviceTag();
+
   private JsonRecords() {}
 
   static List<TelemetryRecord> parse(String deviceId, String text) {
@@ -42,7 +45,7 @@ final class JsonRecords {
         case "tags" ->
             object(value, "\"tags\"")
                 .entrySet()
-                .forEach(tag -> builder.tag(tag.getKey(), tag(tag.getValue())));
+                .forEach(tag -> set(builder, deviceId, tag.getKey(), tag(tag.getValue())));
         case "fields" ->
             object(value, "\"fields\"")
                 .entrySet()
@@ -70,6 +73,16 @@ final class JsonRecords {
       return Instant.parse(text == null ? "" : text);
     } catch (DateTimeParseException e) {
       throw new ProblemException(400, "\"time\" is not like 2026-01-31T12:00:00.5Z.");
+    }
+  }
+
+  /** The tag that names the device may be left out, as in line protocol. */
+  private static void set(
+      TelemetryRecord.Builder builder, String deviceId, String key, String value) {
+    if (!key.equals(DEVICE_TAG)) {
+      builder.tag(key, value);
+    } else if (!value.equals(deviceId)) {
+      throw new ProblemException(400, "A record is of another device.");
     }
   }
 

@@ -3,6 +3,7 @@ package io.iotcenter.examples.web.ingest;
 import io.iotcenter.model.BackendException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,11 @@ final class OutageGuard {
    *
    * @throws BackendException the trouble there is, or was
    */
-  void ask(Runnable question) {
+  <T> T ask(Supplier<T> question) {
     begin();
     BackendException now = null;
     try {
-      question.run();
+      return question.get();
     } catch (BackendException e) {
       now = e.isRetryable() ? e : null;
       throw e;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -37,9 +38,13 @@ public final class LiveFeed implements AutoCloseable {
 
   /**
    * The status is what pages see of delivery; equal ones are told once. The question is one that
-   * only a back end can answer that is there.
+   * only a back end can answer that is there, and gives why it was not answered.
    */
-  public LiveFeed(TelemetryQuery query, Supplier<?> status, Runnable question, int maxStreams) {
+  public LiveFeed(
+      TelemetryQuery query,
+      Supplier<?> status,
+      Supplier<Optional<String>> question,
+      int maxStreams) {
     this.status = status;
     this.maxStreams = maxStreams;
     this.follower = new Follower(query);

@@ -50,7 +50,11 @@ final class Account {
 
   /** Takes down what an answer confirms. */
   void note(RawRequest request, String deviceId, HttpConnection.Answer answer) {
-    if (answer.status() >= 300 || !request.isHttp() || answer.body().length == 0) {
+    if (!request.isHttp() || answer.body().length == 0) {
+      return;
+    }
+    if (answer.status() >= 300) {
+      notePart(request, deviceId, JsonOrText.of(answer));
       return;
     }
     switch (request.method()) {
@@ -63,7 +67,7 @@ final class Account {
   private record JsonOrText(JsonObject object) {
     static JsonOrText of(HttpConnection.Answer answer) {
       JsonElement json =
-          answer.header("content-type").startsWith("application/json")
+          answer.header("content-type").matches("application/(problem[+])?json.*")
               ? JsonParser.parseString(answer.text())
               : new JsonObject();
       return new JsonOrText(json.isJsonObject() ? json.getAsJsonObject() : new JsonObject());
@@ -75,6 +79,15 @@ final class Account {
 
     int number(String name) {
       return object.has(name) ? object.get(name).getAsInt() : 0;
+    }
+  }
+
+  /** A body of several records, of which only the first were taken. */
+  private void notePart(RawRequest request, String deviceId, JsonOrText problem) {
+    if (problem.number("accepted") > 0) {
+      System.out.println("taken in part: " + request + problem.object);
+      records.addAndGet(problem.number("accepted"));
+      withTelemetry.add(deviceId);
     }
   }
 

@@ -3,9 +3,9 @@ package io.iotcenter.examples.web.fuzz;
 import static java.util.stream.IntStream.range;
 
 import io.iotcenter.IotCenter;
+import io.iotcenter.examples.web.InfluxBuckets;
 import io.iotcenter.examples.web.WebServer;
 import io.iotcenter.examples.web.WebSettings;
-import io.iotcenter.testkit.InfluxServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
  * but what was confirmed.
  */
 class FuzzTest {
-  private static final long SEED = 20_261_129;
+  /** Another one by {@code -Dfuzz.seed}, to look at other requests. */
+  private static final long SEED = Long.getLong("fuzz.seed", 20_261_129);
+
   private static final int WORKERS = 4;
 
   @TempDir Path folder;
@@ -48,7 +50,7 @@ class FuzzTest {
   @Test
   @Tag("influx")
   void aThousandRequestsOnInflux() throws Exception {
-    try (IotCenter iot = influx()) {
+    try (IotCenter iot = InfluxBuckets.fresh().open()) {
       fuzz(iot, 1_000);
     }
   }
@@ -56,20 +58,9 @@ class FuzzTest {
   @Test
   @Tag("long")
   void aHundredThousandRequestsOnInflux() throws Exception {
-    try (IotCenter iot = influx()) {
+    try (IotCenter iot = InfluxBuckets.fresh().open()) {
       fuzz(iot, 100_000);
     }
-  }
-
-  private static IotCenter influx() throws Exception {
-    InfluxServer server = InfluxServer.shared();
-    return IotCenter.influxDB()
-        .url(server.url())
-        .token(server.token())
-        .org(server.organization())
-        .bucket(server.newBucket("telemetry"))
-        .deviceBucket(server.newBucket("devices"))
-        .build();
   }
 
   private static void fuzz(IotCenter iot, int requests) throws Exception {

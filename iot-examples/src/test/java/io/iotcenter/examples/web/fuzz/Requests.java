@@ -40,6 +40,7 @@ final class Requests {
           "/api/buckets",
           "/api/devices/",
           "/api/latest",
+          "/api/telemetry",
           "/api/simulation",
           "/api/live?device=a");
 
@@ -61,6 +62,7 @@ final class Requests {
           "aggregate=mean",
           "aggregate=last",
           "limit=10",
+          "cursor=a",
           "overlap=1h",
           "data=erase",
           "precision=s",
@@ -120,10 +122,18 @@ final class Requests {
       case 2 -> request.with("X-" + random.nextInt() + ": " + oneLine(hostile.text()));
       case 3 -> request.body().length > 1 ? request.half() : request;
       case 4 -> spoiledTarget(request);
-      case 5 -> RawRequest.of(pick(METHODS), request.target(), request.text());
+      case 5 -> isOfVictim(request) ? request : withAnyMethod(request);
       case 6 -> RawRequest.notHttp(hostile.bytes());
       default -> request;
     };
+  }
+
+  private static boolean isOfVictim(RawRequest request) {
+    return request.target().contains(VICTIM);
+  }
+
+  private RawRequest withAnyMethod(RawRequest request) {
+    return RawRequest.of(pick(METHODS), request.target(), request.text());
   }
 
   private RawRequest plain(String id) {

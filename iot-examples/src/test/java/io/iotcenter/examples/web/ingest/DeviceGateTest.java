@@ -34,7 +34,7 @@ class DeviceGateTest {
   private final String token = iot.devices().register("a").credentials().orElseThrow().token();
   private long now = Long.MAX_VALUE - 7; // such a clock runs over
   private final DeviceRegistry devices = mock(DeviceRegistry.class, delegatesTo(iot.devices()));
-  private final DeviceGate gate = new DeviceGate(devices, () -> now);
+  private final DeviceGate gate = new DeviceGate(devices, null, () -> now);
 
   @AfterEach
   void close() {
@@ -72,6 +72,16 @@ class DeviceGateTest {
     iot.devices().disable("a");
     gate.changed("a");
     isRefused("disabled");
+  }
+
+  @Test
+  void whoWasRefusedIsNotLetInBecauseAnOutageBegins() {
+    isLetIn();
+    iot.devices().disable("a");
+    pass(Duration.ofSeconds(5));
+    isRefused("disabled");
+    iot.beginOutage();
+    assertThatThrownBy(() -> gate.require("a", token, HERE)).isInstanceOf(BackendException.class);
   }
 
   @Test

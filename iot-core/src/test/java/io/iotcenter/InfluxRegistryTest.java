@@ -16,6 +16,7 @@ import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.DeviceWriter;
 import io.iotcenter.telemetry.OutgoingRecord;
 import io.iotcenter.telemetry.SpoolOptions;
+import io.iotcenter.testkit.InfluxPlace;
 import io.iotcenter.testkit.InfluxServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,27 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("influx")
 class InfluxRegistryTest {
   @TempDir private Path spool;
-  private InfluxServer server;
-  private String telemetry;
-  private String devices;
+  private InfluxPlace place;
 
   @BeforeEach
-  void makeBuckets() throws Exception {
-    server = InfluxServer.shared();
-    telemetry = server.newBucket("telemetry");
-    devices = server.newBucket("devices");
-  }
-
-  private InfluxDbBuilder builder() {
-    return IotCenter.influxDB()
-        .url(server.url())
-        .org(server.organization())
-        .bucket(telemetry)
-        .deviceBucket(devices);
-  }
-
-  private IotCenter operator() {
-    return builder().token(server.token()).build();
+  void prepare() throws Exception {
+    place = new InfluxPlace();
   }
 
   private static void send(IotCenter iot, String deviceId) {
@@ -61,11 +46,11 @@ class InfluxRegistryTest {
   @Test
   void aDeviceWritesAndReadsWithItsOwnCredentialsAndHasNoRegistry() {
     DeviceCredentials credentials;
-    try (IotCenter operator = operator()) {
+    try (IotCenter operator = place.builder().build()) {
       credentials = operator.devices().register("pump-7").credentials().orElseThrow();
     }
 
-    try (IotCenter device = builder().credentials(credentials).build()) {
+    try (IotCenter device = place.builder().credentials(credentials).build()) {
       send(device, credentials.deviceId());
 
       assertThat(device.query().device("pump-7").last(Duration.ofHours(1)).toList()).hasSize(1);
@@ -91,9 +76,9 @@ class InfluxRegistryTest {
 
   @Test
   void aDeviceWithABucketOfItsOwnCannotReachTheOthers() throws Exception {
-    String own = server.newBucket("own");
+    String own = InfluxServer.shared().newBucket("own");
     DeviceCredentials credentials;
-    try (IotCenter operator = operator()) {
+    try (IotCenter operator = place.builder().build()) {
       credentials =
           operator
               .devices()
@@ -107,25 +92,26 @@ class InfluxRegistryTest {
     }
     assertThat(credentials.bucket()).isEqualTo(own);
 
-    try (IotCenter device = builder().credentials(credentials).build()) {
+    try (IotCenter device = place.builder().credentials(credentials).build()) {
       send(device, "vault-1");
       assertThat(device.query().allDevices().toList()).hasSize(2);
       assertThat(device.query().device("pump-7").toList()).isEmpty();
     }
     try (IotCenter nosy =
-        builder()
+        place
+            .builder()
             .credentials(
                 new DeviceCredentials(
-                    "vault-1", credentials.authorizationId(), credentials.token(), telemetry))
+                    "vault-1", credentials.authorizationId(), credentials.token(), place.bucket()))
             .build()) {
       assertThatThrownBy(() -> nosy.query().allDevices().toList())
           .isInstanceOf(BackendException.class);
     }
-    try (IotCenter operator = operator()) {
+    try (IotCenter operator = place.builder().build()) {
       assertThat(operator.query().device("vault-1").toList()).isEmpty();
       operator.devices().remove("vault-1", Removal.WITH_DATA);
     }
-    try (IotCenter other = builder().token(server.token()).bucket(own).build()) {
+    try (IotCenter other = place.builder().bucket(own).build()) {
       assertThat(other.query().allDevices().toList()).isEmpty();
     }
   }
@@ -133,36 +119,36 @@ class InfluxRegistryTest {
   @Test
   void whatASpoolHoldsForADevicesBucketIsDeliveredByTheNextProcessWithoutBeingAsked()
       throws Exception {
-    String own = server.newBucket("own");
+    String own = InfluxServer.shared().newBucket("own");
     DeliveryOptions delivery =
         DeliveryOptions.builder()
             .spool(SpoolOptions.in(spool))
             .closeTimeout(Duration.ZERO)
             .linger(Duration.ofMinutes(1))
             .build();
-    try (IotCenter gateway = builder().token(server.token()).delivery(delivery).build()) {
+    try (IotCenter gateway = place.builder().delivery(delivery).build()) {
       gateway.devices().register("vault-1", DeviceProfile.standard().withBucket(own));
       gateway.telemetry().record("vault-1").field("Temperature", 21.5).send();
     }
 
-    try (IotCenter next = builder().token(server.token()).delivery(delivery).build()) {
+    try (IotCenter next = place.builder().delivery(delivery).build()) {
       assertThat(next.telemetry().status().accepted()).isEqualTo(1);
       next.telemetry().flush(Duration.ofSeconds(20));
       assertThat(next.query().allDevices().toList()).isEmpty();
     }
-    try (IotCenter reader = builder().token(server.token()).bucket(own).build()) {
+    try (IotCenter reader = place.builder().bucket(own).build()) {
       assertThat(reader.query().device("vault-1").toList()).hasSize(1);
     }
   }
 
   @Test
   void aGatewayThatBeginsKnowsTheBucketOfADeviceOnceItSawTheDevice() throws Exception {
-    String own = server.newBucket("own");
-    try (IotCenter operator = operator()) {
+    String own = InfluxServer.shared().newBucket("own");
+    try (IotCenter operator = place.builder().build()) {
       operator.devices().register("vault-1", DeviceProfile.standard().withBucket(own));
       operator.devices().register("vault-2", DeviceProfile.standard().withBucket(own));
     }
-    try (IotCenter gateway = builder().token(server.token()).refuseUnregistered(true).build()) {
+    try (IotCenter gateway = place.builder().refuseUnregistered(true).build()) {
       DeviceWriter prepared = gateway.telemetry().device("vault-1").field("Temperature", 21.5);
       assertThatThrownBy(prepared::send).isInstanceOf(DeviceNotFoundException.class);
 
@@ -173,7 +159,7 @@ class InfluxRegistryTest {
 
       assertThat(gateway.query().allDevices().toList()).isEmpty();
     }
-    try (IotCenter reader = builder().token(server.token()).bucket(own).build()) {
+    try (IotCenter reader = place.builder().bucket(own).build()) {
       assertThat(reader.query().allDevices().toList()).hasSize(2);
     }
   }
@@ -181,7 +167,7 @@ class InfluxRegistryTest {
   @Test
   void aRemovedDevicesTelemetryDoesNotComeBackOutOfTheBuffer() {
     DeliveryOptions slow = DeliveryOptions.builder().linger(Duration.ofMinutes(1)).build();
-    try (IotCenter gateway = builder().token(server.token()).delivery(slow).build()) {
+    try (IotCenter gateway = place.builder().delivery(slow).build()) {
       gateway.devices().register("pump-7");
       gateway.devices().register("pump-8");
       send(gateway, "pump-7");
@@ -206,7 +192,7 @@ class InfluxRegistryTest {
   @Test
   void aDeviceThatMayOnlyWriteReadsNothing() {
     DeviceCredentials credentials;
-    try (IotCenter operator = operator()) {
+    try (IotCenter operator = place.builder().build()) {
       credentials =
           operator
               .devices()
@@ -215,7 +201,7 @@ class InfluxRegistryTest {
               .orElseThrow();
     }
 
-    try (IotCenter device = builder().credentials(credentials).build()) {
+    try (IotCenter device = place.builder().credentials(credentials).build()) {
       send(device, "probe");
       assertThatThrownBy(() -> device.query().device("probe").toList())
           .isInstanceOf(BackendException.class);

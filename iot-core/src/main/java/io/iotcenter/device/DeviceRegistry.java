@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * {@link io.iotcenter.model.BackendException} (server unreachable, token refused, right missing,
  * bucket missing, file unusable: each told apart), {@link InvalidInputException} for an id that is
  * not legal, and {@link IllegalStateException} once the {@code IotCenter} is closed; every change
- * also {@link DeviceBusyException}.
+ * also {@link DeviceBusyException}, and one that makes or shares a token {@link
+ * io.iotcenter.model.ConfigurationException}, see {@link #tokenStorage()}.
  */
 public interface DeviceRegistry {
 

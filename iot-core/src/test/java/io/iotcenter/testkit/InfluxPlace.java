@@ -18,6 +18,11 @@ public final class InfluxPlace {
     deviceBucket = server.newBucket("devices");
   }
 
+  /** Where telemetry is. */
+  public String bucket() {
+    return bucket;
+  }
+
   /** An IoT Center on these buckets, with the operator's token. */
   public InfluxDbBuilder builder() {
     return IotCenter.influxDB()

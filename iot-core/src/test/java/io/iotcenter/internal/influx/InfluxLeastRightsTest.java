@@ -221,6 +221,17 @@ class InfluxLeastRightsTest {
   }
 
   @Test
+  void movingTokensNeedsTheDeviceBucketAlone() throws Exception {
+    DeviceRegistry operator = operator();
+    operator.register("pump-7");
+
+    requireNoFewer(
+        EnumSet.of(Right.READ_DEVICES, Right.WRITE_DEVICES),
+        registry -> registry.moveTokens(TokenStorage.fingerprintOnly()));
+    assertThat(operator.credentials("pump-7")).isEmpty();
+  }
+
+  @Test
   void registeringNeedsWhatItGrantsAndToWriteAuthorizationsOfItsUser() throws Exception {
     DeviceRegistry operator = operator();
     operator.register("pump-8");

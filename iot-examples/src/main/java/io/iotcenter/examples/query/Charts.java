@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -76,7 +75,7 @@ final class Charts {
       throws IOException {
     Instant first = Timestamps.ofNanos(device.times()[0]);
     Instant last = Timestamps.ofNanos(device.times()[values.length - 1]);
-    out.write(Cells.device(device.deviceId(), Map.of()) + "  " + Cells.column(column) + "\n");
+    out.write(Cells.device(device.deviceId(), device.tags()) + "  " + Cells.column(column) + "\n");
     out.write(new TerminalPlot(WIDTH, HEIGHT).draw(values));
     out.write(new TimeAxis(WIDTH, zone).between(first, last) + "\n\n");
   }

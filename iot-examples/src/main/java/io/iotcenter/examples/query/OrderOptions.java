@@ -15,14 +15,27 @@ final class OrderOptions {
   boolean byTime;
 
   @Option(
+      names = "--by-series",
+      description = "An old and a new sensor of a device apart, each reading with its tags.")
+  boolean bySeries;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "At most so many readings, of each device, or of all with --by-time.")
+      description = "At most so many readings, of each device or series, or of all with --by-time.")
   @Nullable Integer limit;
+
+  /** Whether it asks for two orders at once. */
+  boolean isContradictory() {
+    return byTime && bySeries;
+  }
 
   void apply(QueryBuilder question) {
     if (byTime) {
       question.byTime();
+    }
+    if (bySeries) {
+      question.bySeries();
     }
     if (newestFirst) {
       question.newestFirst();

@@ -50,6 +50,9 @@ final class QuestionOptions {
     if (shape.isContradictory()) {
       throw wrong("say one of --latest, --earliest, --every or --aggregate, and --points");
     }
+    if (order.isContradictory()) {
+      throw wrong("say one of --by-time and --by-series");
+    }
     QueryBuilder question = devices.begin(iot);
     range.apply(question, otherwise);
     points.apply(question);

@@ -82,7 +82,7 @@ final class Tables {
         for (int i = 0; i < columns.size(); i++) {
           if (rows.type(i) != null) {
             block.row(
-                rows.deviceId(),
+                Cells.device(rows.deviceId(), rows.tags()),
                 columns.get(i).name(),
                 cells.value(rows.value(i)),
                 cells.time(Timestamps.ofNanos(rows.timeNanos(i))));

@@ -131,6 +131,29 @@ abstract class QueryCommandContract {
   }
 
   @Test
+  void sensorsOfADeviceStayApart() {
+    try (IotCenter iot = open()) {
+      for (String sensor : List.of("new", "old")) {
+        iot.telemetry()
+            .record("both")
+            .tag("Sensor", sensor)
+            .field("v", (double) sensor.length())
+            .time(MARCH.plusSeconds(sensor.equals("old") ? 0 : 60))
+            .send();
+      }
+      iot.telemetry().flush(Duration.ofSeconds(30));
+    }
+    assertThat(query("--latest", "--by-series", "both"))
+        .containsExactly(
+            "device             field  value  at",
+            "─────────────────  ─────  ─────  ────────────────────",
+            "both {Sensor=new}  v          3  2026-03-01T00:01:00Z",
+            "both {Sensor=old}  v          3  2026-03-01T00:00:00Z");
+    assertThat(query(with(DAY, "--as", "chart", "--by-series", "both")))
+        .contains("both {Sensor=new}  mean(v)", "both {Sensor=old}  mean(v)");
+  }
+
+  @Test
   void windowsAreAskedForWithTheirFillAndTheirDevicesTogether() {
     assertThat(
             query(
@@ -262,6 +285,7 @@ abstract class QueryCommandContract {
         List.of(
             new String[] {"--label", "cellar", "pump-1"},
             new String[] {"--last", "1h", "--all-time"},
+            new String[] {"--by-time", "--by-series"},
             new String[] {"--to", "2026-03-02"},
             new String[] {"--from", "yesterday"},
             new String[] {"--latest", "--every", "1h"},

@@ -14,6 +14,7 @@ public final class TooManySeriesException extends IotCenterException {
     super(
         "the answer has more than "
             + allowed
-            + " series (columns times devices); ask for fewer devices or fields, or raise maxSeries");
+            + " series (columns times devices, or times their sets of tags); ask for fewer devices"
+            + " or fields, or raise maxSeries");
   }
 }

@@ -55,7 +55,8 @@ final class TypedCsv {
   /** The columns by the names of the results that Flux would give them. */
   private Map<String, List<Column>> results() {
     Map<String, List<Column>> results = new LinkedHashMap<>();
-    try (ReadingCursor cursor = query.run(spec)) {
+    // no row is read, and none that is not should be made
+    try (ReadingCursor cursor = query.run(spec.withLimit(1))) {
       for (Column column : cursor.columns().list()) {
         Aggregate aggregate = column.aggregation();
         results

@@ -131,7 +131,7 @@ abstract class QueryCommandContract {
   }
 
   @Test
-  void sensorsOfADeviceStayApart() {
+  void sensorsOfADeviceStayApart() throws Exception {
     try (IotCenter iot = open()) {
       for (String sensor : List.of("new", "old")) {
         iot.telemetry()

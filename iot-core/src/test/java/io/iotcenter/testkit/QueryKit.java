@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What all kits for queries have in common: a place of their own, and a clock. The answers they
@@ -25,6 +25,8 @@ public abstract class QueryKit {
   protected static final Duration HOUR = Duration.ofHours(1);
   protected static final Duration WEEK = Duration.ofDays(7);
 
+  @RegisterExtension final Opened opened = Opened.byTest();
+
   protected final SettableClock clock = new SettableClock(MONDAY.plus(Duration.ofDays(1)));
   protected QueryPlace place;
   protected TelemetryQuery query;
@@ -34,15 +36,8 @@ public abstract class QueryKit {
 
   @BeforeEach
   void openPlace() throws Exception {
-    place = place(clock);
+    place = opened.add(place(clock));
     query = place.query();
-  }
-
-  @AfterEach
-  void closePlace() throws Exception {
-    if (place != null) {
-      place.close();
-    }
   }
 
   protected final void store(String... lines) throws Exception {

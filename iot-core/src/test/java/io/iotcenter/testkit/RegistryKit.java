@@ -8,8 +8,8 @@ import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.TokenChoice;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What all kits for registries have in common: a place of their own, and a clock. */
 public abstract class RegistryKit {
@@ -18,6 +18,8 @@ public abstract class RegistryKit {
 
   protected static final Instant NOW_IN_MILLIS = Instant.parse("2026-03-01T12:00:00.123Z");
   protected static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @RegisterExtension final Opened opened = Opened.byTest();
 
   protected final SettableClock clock = new SettableClock(NOW);
   protected final WriteGate gate = new WriteGate(false);
@@ -29,15 +31,8 @@ public abstract class RegistryKit {
 
   @BeforeEach
   void openPlace() throws Exception {
-    fixture = place();
+    fixture = opened.add(place());
     registry = process("operator", TokenStorage.readable(), gate);
-  }
-
-  @AfterEach
-  void closePlace() throws Exception {
-    if (fixture != null) {
-      fixture.close();
-    }
   }
 
   /** A registry as another process has it, with a clock of the test's; it waits in no time. */

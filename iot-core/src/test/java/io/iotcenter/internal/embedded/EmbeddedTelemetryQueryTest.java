@@ -3,127 +3,31 @@ package io.iotcenter.internal.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotcenter.model.TelemetrySchema;
-import io.iotcenter.testkit.FollowContract;
-import io.iotcenter.testkit.QueryCalendarContract;
-import io.iotcenter.testkit.QueryConditionsContract;
-import io.iotcenter.testkit.QueryCursorContract;
-import io.iotcenter.testkit.QueryNamesContract;
-import io.iotcenter.testkit.QueryOrderContract;
+import io.iotcenter.testkit.QueryContracts;
 import io.iotcenter.testkit.QueryPlace;
-import io.iotcenter.testkit.QueryPointsContract;
-import io.iotcenter.testkit.QuerySeriesContract;
-import io.iotcenter.testkit.QueryShapesContract;
-import io.iotcenter.testkit.QueryTypesContract;
-import io.iotcenter.testkit.QueryWindowsContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract kits of queries, on a database file. */
-class EmbeddedTelemetryQueryTest {
+class EmbeddedTelemetryQueryTest extends QueryContracts {
+  /** The log is tidied away when the last connection is closed, those of queries included. */
+  @RegisterExtension final AfterEachCallback onlyTheFileIsLeft = context -> checkFolder();
+
   @TempDir Path folder;
 
-  private QueryPlace open(Clock clock) {
+  @Override
+  protected QueryPlace place(Clock clock) {
     return new EmbeddedQueryPlace(
         EmbeddedBackend.open(folder.resolve("a b#?%25 é.db"), TelemetrySchema.iotStarter(), clock));
   }
 
-  /** The log is tidied away when the last connection is closed, those of queries included. */
-  @AfterEach
-  void onlyTheFileIsLeft() throws Exception {
+  private void checkFolder() throws Exception {
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf("a b#?%25 é.db");
-    }
-  }
-
-  @Nested
-  class Points extends QueryPointsContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Cursors extends QueryCursorContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Windows extends QueryWindowsContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Types extends QueryTypesContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Names extends QueryNamesContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Orders extends QueryOrderContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Series extends QuerySeriesContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Conditions extends QueryConditionsContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Calendars extends QueryCalendarContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Shapes extends QueryShapesContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
-    }
-  }
-
-  @Nested
-  class Follows extends FollowContract {
-    @Override
-    protected QueryPlace place(Clock clock) throws Exception {
-      return EmbeddedTelemetryQueryTest.this.open(clock);
     }
   }
 }

@@ -13,20 +13,23 @@ import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.model.BackendException;
+import io.iotcenter.testkit.Opened;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the token of an operator has to be allowed for each job, and what it hears if it is not. */
 @Tag("influx")
 class InfluxLeastRightsTest {
+  @RegisterExtension final Opened opened = Opened.byTest();
+
   private InfluxRegistryFixture place;
   private InfluxTarget.InfluxBucket telemetry;
   private InfluxTarget.InfluxBucket devices;
@@ -79,7 +82,7 @@ class InfluxLeastRightsTest {
 
   @BeforeEach
   void prepare() throws Exception {
-    place = new InfluxRegistryFixture();
+    place = opened.add(new InfluxRegistryFixture());
     try (InfluxConnection operator = new InfluxConnection(place.settings())) {
       InfluxTarget target = new InfluxTarget(operator);
       telemetry = target.telemetry();
@@ -90,13 +93,6 @@ class InfluxLeastRightsTest {
             .getAsJsonObject()
             .get("id")
             .getAsString();
-  }
-
-  @AfterEach
-  void close() {
-    if (place != null) { // runs also where the test was skipped
-      place.close();
-    }
   }
 
   private JsonObject resource(Right right) {

@@ -12,6 +12,7 @@ import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.testkit.Death;
 import io.iotcenter.testkit.MisbehavingServer;
+import io.iotcenter.testkit.Opened;
 import io.iotcenter.testkit.RegistryOperation;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +32,8 @@ class InfluxRegistryCrashTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  @RegisterExtension final Opened opened = Opened.byTest();
+
   private InfluxRegistryFixture place;
   private Death death;
   private MisbehavingServer line;
@@ -38,18 +41,10 @@ class InfluxRegistryCrashTest {
 
   @BeforeEach
   void prepare() throws Exception {
-    place = new InfluxRegistryFixture();
+    place = opened.add(new InfluxRegistryFixture());
     death = new Death(place.server().url(), () -> {});
-    line = MisbehavingServer.answering(death);
+    line = opened.add(MisbehavingServer.answering(death));
     survivor = place.open(settings("survivor"));
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    if (place != null) { // runs also where the test was skipped
-      place.close();
-      line.close();
-    }
   }
 
   private RegistrySettings settings(String actor) {

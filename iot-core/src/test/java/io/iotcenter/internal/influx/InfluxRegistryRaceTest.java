@@ -12,6 +12,7 @@ import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.model.IotCenterException;
+import io.iotcenter.testkit.Opened;
 import io.iotcenter.testkit.RegistryOperation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,26 +32,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several at once, on a real server; each registry is one that knows nothing of the others. */
 @Tag("influx")
 class InfluxRegistryRaceTest {
   private static final int RACERS = 8;
 
+  @RegisterExtension final Opened opened = Opened.byTest();
+
   private InfluxRegistryFixture place;
   private final ExecutorService threads = Executors.newFixedThreadPool(RACERS);
 
   @BeforeEach
   void prepare() throws Exception {
-    place = new InfluxRegistryFixture();
+    place = opened.add(new InfluxRegistryFixture());
   }
 
   @AfterEach
   void close() {
     threads.shutdownNow();
-    if (place != null) { // runs also where the test was skipped
-      place.close();
-    }
   }
 
   private DeviceRegistry registry(String actor) {

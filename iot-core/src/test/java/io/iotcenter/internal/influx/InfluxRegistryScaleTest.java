@@ -16,6 +16,7 @@ import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.TokenChoice;
 import io.iotcenter.testkit.MisbehavingServer;
+import io.iotcenter.testkit.Opened;
 import io.iotcenter.testkit.ReceivedRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,29 +24,23 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Fleets, on a real server. Prints what it took. */
 @Tag("influx")
 class InfluxRegistryScaleTest {
+  @RegisterExtension final Opened opened = Opened.byTest();
+
   private InfluxRegistryFixture place;
   private MisbehavingServer line;
 
   @BeforeEach
   void prepare() throws Exception {
-    place = new InfluxRegistryFixture();
-    line = MisbehavingServer.inFrontOf(place.server());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    if (place != null) { // runs also where the test was skipped
-      place.close();
-      line.close();
-    }
+    place = opened.add(new InfluxRegistryFixture());
+    line = opened.add(MisbehavingServer.inFrontOf(place.server()));
   }
 
   private DeviceRegistry registry(String url) {

@@ -11,6 +11,7 @@ import io.iotcenter.internal.write.BatchOutcome.Unauthorized;
 import io.iotcenter.testkit.InfluxServer;
 import io.iotcenter.testkit.Lines;
 import io.iotcenter.testkit.MisbehavingServer;
+import io.iotcenter.testkit.Opened;
 import io.iotcenter.testkit.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("influx")
 class InfluxTransportTest {
   private static final long DAY = Duration.ofDays(1).toNanos();
+
+  @RegisterExtension final Opened opened = Opened.byTest();
 
   private InfluxServer server;
   private String bucket;
@@ -39,14 +42,7 @@ class InfluxTransportTest {
   void connect() throws Exception {
     server = InfluxServer.shared();
     bucket = server.newBucket("telemetry");
-    connection = connection(server.token(), false);
-  }
-
-  @AfterEach
-  void disconnect() {
-    if (connection != null) { // runs also where the test was skipped
-      connection.close();
-    }
+    connection = opened.add(connection(server.token(), false));
   }
 
   private InfluxConnection connection(String token, boolean create) {

@@ -11,6 +11,7 @@ import io.iotcenter.device.TokenStorage;
 import io.iotcenter.internal.gate.WriteGate;
 import io.iotcenter.internal.registry.RegistrySettings;
 import io.iotcenter.internal.registry.TokenChoice;
+import io.iotcenter.testkit.Opened;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,20 +19,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Devices we write are what the tutorial's programs read, and the reverse. */
 @Tag("influx")
 class InfluxTutorialDevicesTest {
+  @RegisterExtension final Opened opened = Opened.byTest();
+
   private InfluxRegistryFixture place;
   private DeviceRegistry registry;
 
   @BeforeEach
   void prepare() throws Exception {
-    place = new InfluxRegistryFixture();
+    place = opened.add(new InfluxRegistryFixture());
     registry =
         place.open(
             RegistrySettings.of(
@@ -39,13 +42,6 @@ class InfluxTutorialDevicesTest {
                 "operator",
                 TokenChoice.none(TokenStorage.readable()),
                 new WriteGate(false)));
-  }
-
-  @AfterEach
-  void close() {
-    if (place != null) { // runs also where the test was skipped
-      place.close();
-    }
   }
 
   /** The query of {@code iot-api-js}, for all devices or for one, and how it joins its rows. */

@@ -35,7 +35,7 @@ final class Answers {
    * @return those of them that may be; the others have their answer by that
    */
   int[] beginSending(int[] lines) {
-    int[] allowed = lane.beginSending(batch, lines);
+    int[] allowed = lane.outgoing().begin(batch, lines);
     if (allowed.length < lines.length) {
       for (int line : lines) {
         discarded.set(line);

@@ -63,14 +63,14 @@ final class BatchDelivery {
    */
   void deliver(LineBatch batch) throws InterruptedException {
     try {
-      if (lane.beginSending(batch)) {
+      if (lane.outgoing().begin(batch)) {
         deliverWhole(batch);
       } else {
         deliverTheRest(batch);
       }
     } finally {
       // whatever failed between the beginning and the sending
-      lane.sent();
+      lane.outgoing().end();
     }
   }
 
@@ -159,7 +159,7 @@ final class BatchDelivery {
   /** Sends a line once more, unless its device was removed meanwhile. */
   private BatchOutcome probe(LineBatch batch, int[] line, BatchOutcome otherwise)
       throws InterruptedException {
-    return lane.beginSending(batch, line).length == 0 ? otherwise : send(batch, line);
+    return lane.outgoing().begin(batch, line).length == 0 ? otherwise : send(batch, line);
   }
 
   /** What is refused goes to the application, what is left into parts that are sent next. */
@@ -248,7 +248,7 @@ final class BatchDelivery {
       return new Retryable("sending failed unexpectedly: " + e, null);
     } finally {
       // at once: a listener that is told of the answer may remove a device, and wait for silence
-      lane.sent();
+      lane.outgoing().end();
     }
   }
 

@@ -6,14 +6,11 @@ import io.iotcenter.telemetry.BufferFullException;
 import io.iotcenter.telemetry.DeliveryOptions;
 import io.iotcenter.telemetry.Overflow;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.LongStream;
 
 /**
  * Accepted records of one route: threads put them in at one end, one delivery thread answers for
@@ -24,7 +21,7 @@ final class Lane implements LineTarget {
   private final DeliveryOptions options;
   private final DeliveryEvents events;
   private final WakeUp wakeUp = new WakeUp();
-  private final Discards discards;
+  private final Outgoing outgoing;
 
   /** Guards what has become of records; whoever waits for that waits for the condition. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -34,10 +31,6 @@ final class Lane implements LineTarget {
   private long rejected;
   private long dropped;
 
-  /** How often sending began, and whether what was sent last has its answer. */
-  private long sendings;
-
-  private boolean sending;
   private volatile long hurryUpTo;
   private volatile boolean closing;
   private volatile boolean closed;
@@ -63,7 +56,7 @@ final class Lane implements LineTarget {
     this.buffer = buffer;
     this.options = options;
     this.events = events;
-    this.discards = new Discards(buffer);
+    this.outgoing = new Outgoing(buffer, options, wakeUp, lock, progress);
   }
 
   @Override
@@ -254,152 +247,22 @@ final class Lane implements LineTarget {
     return wakeUp;
   }
 
+  /** What is being sent, and what is not to be. */
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
   /** Copies the oldest records into a batch. */
   void fill(LineBatch batch) {
     lock.lock();
     try {
-      read(buffer.firstSequence(), batch);
+      buffer.read(buffer.firstSequence(), batch);
       if (batch.lines() == 0) {
         progress.signalAll(); // nothing is left to wait for
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  /**
-   * Says that a whole batch is about to be sent, until other lines are, or {@link #sent}.
-   *
-   * @return {@code false} if it holds lines of discarded devices
-   */
-  boolean beginSending(LineBatch batch) {
-    lock.lock();
-    try {
-      boolean isWhole = discards.isEmpty() || !discards.meet(batch);
-      if (isWhole) {
-        markSending();
-      }
-      return isWhole;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void markSending() {
-    sending = true;
-    sendings++;
-    progress.signalAll();
-  }
-
-  /**
-   * Says that lines are about to be sent, until other lines are, or {@link #sent}.
-   *
-   * @return those of the lines that may be; the others are of discarded devices
-   */
-  int[] beginSending(LineBatch batch, int[] lines) {
-    lock.lock();
-    try {
-      int[] allowed =
-          discards.isEmpty()
-              ? lines
-              : Arrays.stream(lines)
-                  .filter(line -> !discards.contains(batch.device(line), batch.sequence(line)))
-                  .toArray();
-      if (allowed.length > 0) {
-        markSending();
-      }
-      return allowed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Says that nothing is being sent now. */
-  void sent() {
-    lock.lock();
-    try {
-      sending = false;
-      progress.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Drops what waits of devices, when its turn comes. */
-  void discard(List<String> devices) {
-    lock.lock();
-    try {
-      discards.begin(devices);
-    } finally {
-      lock.unlock();
-    }
-    wakeUp.now();
-  }
-
-  /** Sends again what is accepted of a device from now on. */
-  void readmit(String device) {
-    lock.lock();
-    try {
-      discards.end(device);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Waits until nothing of a discarded device is being sent.
-   *
-   * @param deadline by {@link System#nanoTime()}
-   * @return {@code false} if something still is
-   */
-  boolean awaitSilence(long deadline) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long before = sendings;
-      long remaining = deadline - System.nanoTime();
-      while (sending && sendings == before && remaining > 0) {
-        remaining = progress.awaitNanos(remaining);
-      }
-      return !sending || sendings != before;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** How many records of a discarded device were dropped, or wait for that. */
-  long discarded(byte[] device) {
-    long[] waiting = waiting(device);
-    lock.lock();
-    try {
-      // what was dropped since it was found waiting counts once
-      long first = buffer.firstSequence();
-      return discards.dropped(device)
-          + Arrays.stream(waiting).filter(sequence -> sequence >= first).count();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Without the lock: delivery goes on while a long backlog is read. */
-  private long[] waiting(byte[] device) {
-    LongStream.Builder found = LongStream.builder();
-    LineBatch some = new LineBatch(options.batchLines(), options.batchBytes());
-    long end = buffer.nextSequence();
-    read(buffer.firstSequence(), some);
-    while (some.lines() > 0 && some.sequence(0) < end) {
-      for (int line = 0; line < some.lines(); line++) {
-        if (Arrays.equals(some.device(line), device)) {
-          found.add(some.sequence(line));
-        }
-      }
-      read(some.sequence(some.lines()), some);
-    }
-    return found.build().toArray();
-  }
-
-  private void read(long from, LineBatch batch) {
-    batch.reset(from);
-    buffer.read(from, batch);
   }
 
   /**
@@ -427,9 +290,7 @@ final class Lane implements LineTarget {
           // what a failing file keeps in the buffer is sent again, and counted then
           gone = count(batch, next, Math.min(to, head(batch)), refused, discarded);
         }
-        if (!discards.isEmpty()) {
-          discards.forgetThePassed();
-        }
+        outgoing.forgetThePassed();
       }
     } finally {
       progress.signalAll();
@@ -455,7 +316,7 @@ final class Lane implements LineTarget {
     rejected += no;
     dropped += gone;
     stored += to - from - no - gone;
-    discarded.get(from, to).stream().forEach(line -> discards.passed(batch.device(line + from)));
+    discarded.get(from, to).stream().forEach(line -> outgoing.passed(batch.device(line + from)));
     return gone;
   }
 

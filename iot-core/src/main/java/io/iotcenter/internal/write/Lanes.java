@@ -108,7 +108,7 @@ final class Lanes implements QueuedTelemetry {
     if (counts().buffered() > 0) {
       LOG.info("what waits of {} is dropped, which was removed", named(deviceIds));
     }
-    lanes.values().forEach(lane -> lane.lane().discard(deviceIds));
+    lanes.values().forEach(lane -> lane.lane().outgoing().discard(deviceIds));
   }
 
   private static String named(List<String> deviceIds) {
@@ -118,7 +118,7 @@ final class Lanes implements QueuedTelemetry {
 
   @Override
   public void readmit(String deviceId) {
-    lanes.values().forEach(lane -> lane.lane().readmit(deviceId));
+    lanes.values().forEach(lane -> lane.lane().outgoing().readmit(deviceId));
   }
 
   @Override
@@ -127,7 +127,7 @@ final class Lanes implements QueuedTelemetry {
     boolean silent = true;
     try {
       for (DeliveryLane lane : lanes.values()) {
-        silent &= lane.lane().awaitSilence(deadline);
+        silent &= lane.lane().outgoing().awaitSilence(deadline);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -139,7 +139,9 @@ final class Lanes implements QueuedTelemetry {
   @Override
   public long discarded(String deviceId) {
     byte[] device = deviceId.getBytes(StandardCharsets.UTF_8);
-    return lanes.values().stream().mapToLong(lane -> lane.lane().discarded(device)).sum();
+    return lanes.values().stream()
+        .mapToLong(lane -> lane.lane().outgoing().discarded(device))
+        .sum();
   }
 
   /** Not while closing: a lane that it does not see would go on for ever. */

@@ -70,6 +70,7 @@ final class TokenScanProcess {
     print(TokenStorage.encrypted(TokenKeys.of(key)));
     print(key);
     strangers();
+    keysInAFile();
   }
 
   private InfluxDbBuilder builder() {
@@ -178,6 +179,27 @@ final class TokenScanProcess {
     }
     failing(() -> builder().token(secret + "\n").build());
     failing(() -> builder().token(secret).tokenFile(Path.of("absent")).build());
+  }
+
+  /** Keys in a file, somebody who does not have them, and a file that is none. */
+  private void keysInAFile() throws IOException {
+    Path file = Files.createTempFile("keys", "");
+    String line = "k2 " + Base64.getEncoder().encodeToString(KEY);
+    Files.writeString(file, line);
+    TokenKeys keys = TokenKeys.inFile(file);
+    print(keys);
+    TokenStorage storage = TokenStorage.encrypted(keys);
+    life("filed", storage);
+    try (IotCenter iot = builder().tokenStorage(storage).build();
+        IotCenter unaware = builder().build()) {
+      print(iot.devices().moveTokens(storage));
+      print(iot.devices().tokenStorage());
+      failing(() -> unaware.devices().register("nobody"));
+      Files.writeString(file, line + " more");
+      failing(keys::current);
+      failing(() -> iot.devices().register("nobody"));
+    }
+    Files.delete(file);
   }
 
   private static void failing(Runnable call) {

@@ -17,10 +17,12 @@ final class Batches extends Spliterators.AbstractSpliterator<List<StoredDevice>>
   /** More ids than these are read faster as a stretch. */
   static final int MOST_BY_NAME = 500;
 
-  private static final int STRETCH = 2_000;
+  private static final int STRETCH = 4_000;
 
-  /** Ids may be long, and a request is not to become huge. */
-  private static final int CHARS = 64 << 10;
+  /** Ids may be long, and a request that names them is not to become huge. */
+  private static final int CHARS_BY_NAME = 64 << 10;
+
+  private static final int CHARS_OF_STRETCH = 512 << 10;
 
   private final DeviceStore store;
   private final Iterator<String> ids;
@@ -52,7 +54,7 @@ final class Batches extends Spliterators.AbstractSpliterator<List<StoredDevice>>
 
   @Override
   public boolean tryAdvance(Consumer<? super List<StoredDevice>> action) {
-    List<String> batch = next(begun ? STRETCH : first);
+    List<String> batch = begun ? next(STRETCH, CHARS_OF_STRETCH) : next(first, CHARS_BY_NAME);
     if (batch.isEmpty()) {
       return false;
     }
@@ -61,10 +63,10 @@ final class Batches extends Spliterators.AbstractSpliterator<List<StoredDevice>>
     return true;
   }
 
-  private List<String> next(int size) {
+  private List<String> next(int size, int mostChars) {
     List<String> batch = new ArrayList<>();
     int chars = 0;
-    while (batch.size() < size && chars < CHARS && ids.hasNext()) {
+    while (batch.size() < size && chars < mostChars && ids.hasNext()) {
       String id = Objects.requireNonNull(ids.next());
       batch.add(id);
       chars += id.length();

@@ -12,6 +12,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "iot-examples",
     description = "IoT Center for Java: devices, telemetry and queries on InfluxDB.",
+    footer = {
+      "",
+      "Settings, as environment variables or in the file that IOT_CENTER_CONFIG names:",
+      "INFLUX_URL, INFLUX_TOKEN, INFLUX_ORG  the server; without them:",
+      "IOT_CENTER_DB                         a database file",
+      "INFLUX_BUCKET, INFLUX_BUCKET_AUTH     telemetry, and the registry",
+      "INFLUX_CREATE_BUCKETS                 true: make what is missing",
+      "IOT_CENTER_TOKEN_STORAGE              how tokens of devices are kept; see 'devices'"
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {

@@ -175,7 +175,7 @@ public abstract sealed class Answers permits QueryBuilder {
    *     remembered
    * @return the tail; close it
    * @throws InvalidInputException if the lateness is negative, or the question is about anything
-   *     but the points themselves
+   *     but the points themselves, or by series
    */
   public final LiveTail follow(Duration lateness) {
     return new LiveTail(query(), spec(), lateness);

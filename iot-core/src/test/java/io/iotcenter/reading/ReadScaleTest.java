@@ -18,14 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * However much it is, it is read in 32 MB: streamed, in one order of time, exported, followed. Ten
- * million rows, or as many as {@code -Dread.rows} says.
+ * million rows, or as many as {@code -Dread.rows} says; in all of these ways, or in those that
+ * {@code -Dread.ways} names.
  */
 @Tag("process")
 @Tag("long")
 class ReadScaleTest {
   private static final int DEVICES = 100;
   private static final long ROWS = Long.getLong("read.rows", 10_000_000);
-  private static final List<String> WAYS = List.of("stream", "export", "follow", "by time");
+  private static final List<String> WAYS =
+      List.of(System.getProperty("read.ways", "stream,export,follow,by time").split(","));
 
   @TempDir Path folder;
 

@@ -18,7 +18,9 @@ final class TimeOrderCursor extends RowCursor implements TypedCursor {
   /** A slice with more rows than this is tried again as a shorter one. */
   private static final int MOST_ROWS = 20_000;
 
-  private static final int FEW_ROWS = MOST_ROWS / 4;
+  /** What a slice should have: few requests, and seldom one that has to be tried again. */
+  private static final int GOOD_ROWS = MOST_ROWS * 3 / 4;
+
   private static final long FIRST_SLICE_NANOS = 60_000_000_000L;
   private static final int SHRINK = 8;
 
@@ -134,10 +136,16 @@ final class TimeOrderCursor extends RowCursor implements TypedCursor {
         question.isNewestFirst()
             ? new NanoRange(left.from(), part.from() - 1)
             : new NanoRange(part.last() + 1, left.last());
-    if (rows.size < FEW_ROWS && slice < Long.MAX_VALUE / 2) {
+    growSlice();
+    return true;
+  }
+
+  private void growSlice() {
+    if (rows.size > GOOD_ROWS / 2) {
+      slice = Math.max(slice, (long) ((double) slice * GOOD_ROWS / rows.size));
+    } else if (slice < Long.MAX_VALUE / 2) {
       slice *= 2;
     }
-    return true;
   }
 
   private NanoRange nextSlice() {

@@ -49,7 +49,7 @@ show();
 get('/api/status')
   .then(({ backend, delivery }) => {
     takeStatus(delivery);
-    setText(document.getElementById('backend'), backend);
+    setText(document.getElementById('backend'), `Kept in ${backend}`);
     document.getElementById('metrics').hidden = hasKey(); // a link cannot show the key
   })
   .catch(() => {}); // the connection says what is wrong

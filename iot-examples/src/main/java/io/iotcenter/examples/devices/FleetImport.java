@@ -12,6 +12,7 @@ import io.iotcenter.model.IotCenterException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,23 +111,20 @@ final class FleetImport {
   }
 
   private boolean registerAll(List<FleetLine> lines) {
-    StatusLine status = StatusLine.to(command.err());
     try (Ending ending = Ending.of(() -> stopped = true)) {
-      for (FleetLine line : lines) {
-        if (stopped) {
-          break;
-        }
-        register(line);
+      StatusLine status = StatusLine.to(command.err());
+      for (Iterator<FleetLine> all = lines.iterator(); all.hasNext() && !stopped; ) {
+        register(all.next());
         status.show(
             "%,d of %,d devices without a token of their own".formatted(done.size(), lines.size()));
       }
-      stopped |= ending.isAsked();
+      int left = lines.size() - done.size();
+      status.finish(
+          "without a token of their own: %,d registered, %,d existed, %,d failed, %,d not tried"
+              .formatted(registered, existed, failures.size(), left));
+      failures.forEach(what -> command.err().println("FAILED  " + what));
+      return left == 0 && failures.isEmpty() && !ending.isAsked();
     }
-    status.finish(
-        "without a token of their own: %,d registered, %,d existed, %,d failed, %,d not tried"
-            .formatted(registered, existed, failures.size(), lines.size() - done.size()));
-    failures.forEach(what -> command.err().println("FAILED  " + what));
-    return !stopped && failures.isEmpty();
   }
 
   private void register(FleetLine line) {

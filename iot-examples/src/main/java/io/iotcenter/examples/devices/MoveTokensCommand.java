@@ -40,19 +40,22 @@ final class MoveTokensCommand extends DeviceCommand {
     if (!yes && !isAllowed("This keeps the tokens of all devices " + words(storage) + ".")) {
       return false;
     }
-    StatusLine status = StatusLine.to(err());
-    TokenMoveReport report;
     try (Ending ending = Ending.of(() -> stopped = true)) {
-      report =
+      StatusLine status = StatusLine.to(err());
+      TokenMoveReport report =
           devices.moveTokens(
               storage,
               (done, total) -> {
                 status.show("%,d of %,d devices".formatted(done, total));
                 return !stopped;
               });
-      stopped |= ending.isAsked();
+      status.finish(summary(report));
+      print(storage, report);
+      return !ending.isAsked() && report.failures().isEmpty() && report.unknown() == 0;
     }
-    status.finish(summary(report));
+  }
+
+  private void print(TokenStorage storage, TokenMoveReport report) {
     if (isJson()) {
       out().println(json(storage, report));
     }
@@ -65,7 +68,6 @@ final class MoveTokensCommand extends DeviceCommand {
                   + " rotate these, or add the key to IOT_CENTER_TOKEN_KEY_FILE.%n",
               report.unknown());
     }
-    return !stopped && report.failures().isEmpty() && report.unknown() == 0;
   }
 
   private static String words(TokenStorage storage) {

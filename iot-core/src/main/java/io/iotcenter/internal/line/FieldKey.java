@@ -4,8 +4,12 @@ import java.util.Arrays;
 
 /** A field key, checked and escaped. Immutable. */
 final class FieldKey {
-  private final long[] words;
-  private final int length;
+  /** Most keys are no longer than this, and copied in two steps. */
+  private static final int USUAL_BYTES = 2 * Long.BYTES;
+
+  private final byte[] text;
+  private final long firstHalf;
+  private final long secondHalf;
   private final boolean isDouble;
 
   /**
@@ -13,23 +17,32 @@ final class FieldKey {
    * @param isDouble whether the schema declares the field as a double, whatever the caller passes
    */
   FieldKey(byte[] text, boolean isDouble) {
-    this.length = text.length;
-    this.words = new long[(text.length + Long.BYTES - 1) / Long.BYTES];
-    byte[] padded = Arrays.copyOf(text, words.length * Long.BYTES);
-    for (int i = 0; i < words.length; i++) {
-      words[i] = (long) Digits.LONGS.get(padded, i * Long.BYTES);
-    }
+    byte[] padded = Arrays.copyOf(text, Math.max(text.length, USUAL_BYTES));
+    this.text = text;
+    this.firstHalf = (long) Digits.LONGS.get(padded, 0);
+    this.secondHalf = (long) Digits.LONGS.get(padded, Long.BYTES);
     this.isDouble = isDouble;
   }
 
-  /** What stands before a value, as it stands in memory: so it is copied in few steps. */
-  long[] words() {
-    return words;
+  /** How many bytes it takes. */
+  int length() {
+    return text.length;
   }
 
-  /** How many bytes of the words count. */
-  int length() {
-    return length;
+  /** How many bytes {@link #write} may touch. */
+  int room() {
+    return Math.max(text.length, USUAL_BYTES);
+  }
+
+  /** Writes it, with a space or a comma before it, and gives the index after it. */
+  int write(char before, byte[] to, int at) {
+    Digits.LONGS.set(to, at, firstHalf);
+    Digits.LONGS.set(to, at + Long.BYTES, secondHalf);
+    if (text.length > USUAL_BYTES) {
+      System.arraycopy(text, 0, to, at, text.length);
+    }
+    to[at] = (byte) before;
+    return at + text.length;
   }
 
   boolean isDouble() {

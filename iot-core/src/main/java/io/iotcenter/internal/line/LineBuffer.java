@@ -61,14 +61,17 @@ public final class LineBuffer {
     length += source.length;
   }
 
+  /** The key of a field, and what parts it from what is before. */
   void put(FieldKey key, boolean isFirst) {
-    long[] words = key.words();
-    room(words.length * Long.BYTES);
-    for (int i = 0; i < words.length; i++) {
-      Digits.LONGS.set(bytes, length + i * Long.BYTES, words[i]);
-    }
-    bytes[length] = (byte) (isFirst ? ' ' : ',');
-    length += key.length();
+    room(key.room());
+    length = key.write(isFirst ? ' ' : ',', bytes, length);
+  }
+
+  /** A whole field, as most are. */
+  void putDouble(FieldKey key, boolean isFirst, double value) {
+    room(key.room() + Decimals.MAX_BYTES);
+    int at = key.write(isFirst ? ' ' : ',', bytes, length);
+    length = Decimals.write(value, bytes, at);
   }
 
   void putDouble(double value) {

@@ -48,53 +48,49 @@ final class LineFields {
   }
 
   void setDouble(String key, double value) {
-    begin(key);
-    line.putDouble(value);
+    FieldKey field = begin(key);
+    line.putDouble(field, count == 0, value);
     end();
   }
 
   void setInteger(String key, long value) {
     FieldKey field = begin(key);
+    line.put(field, count == 0);
     line.putInteger(value, field.isDouble());
     end();
   }
 
   void setUnsigned(String key, long value) {
-    begin(key);
+    line.put(begin(key), count == 0);
     line.putUnsigned(value);
     end();
   }
 
   void setBoolean(String key, boolean value) {
-    begin(key);
+    line.put(begin(key), count == 0);
     line.putBoolean(value);
     end();
   }
 
   void setText(String key, String value) {
-    begin(key);
+    line.put(begin(key), count == 0);
     line.putText(value);
     end();
   }
 
+  /** Finds a field, and makes it the next. */
   @SuppressWarnings("ReferenceEquality") // mostly the same constant: spares comparing its chars
   private FieldKey begin(String key) {
     takeBackHalf();
     int at = count;
     boolean isNext = at < remembered && (names[at] == key || names[at].equals(key));
-    return isNext ? putKey() : search(key);
+    return isNext ? keys[at] : search(key);
   }
 
   /** Takes back a field of which not all could be written, maybe for want of memory. */
   void takeBackHalf() {
     behind = null;
     line.cut(starts[count]);
-  }
-
-  private FieldKey putKey() {
-    FieldKey field = keys[count];
-    line.put(field, count == 0);
-    return field;
   }
 
   private void end() {
@@ -130,7 +126,7 @@ final class LineFields {
     keys[free] = keys[count];
     names[count] = name;
     keys[count] = key;
-    return putKey();
+    return key;
   }
 
   private FieldKey replace(int index) {
@@ -138,7 +134,7 @@ final class LineFields {
     all = count;
     count = index;
     line.cut(starts[index]);
-    return putKey();
+    return keys[index];
   }
 
   private void putBack(byte[] fields) {

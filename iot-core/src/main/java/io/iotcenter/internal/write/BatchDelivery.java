@@ -165,9 +165,6 @@ final class BatchDelivery {
   /** What is refused goes to the application, what is left into parts that are sent next. */
   private void takeApart(Answers answers, int[] lines, BatchOutcome outcome, Deque<int[]> parts)
       throws InterruptedException {
-    if (!isSuspect(outcome)) {
-      answered();
-    }
     if (outcome instanceof Rejected rejected && !rejected.lines().isEmpty()) {
       Map<Integer, String> reasons = new TreeMap<>();
       rejected.lines().forEach((index, reason) -> reasons.put(lines[index], reason));
@@ -180,6 +177,10 @@ final class BatchDelivery {
       refuse(answers, Map.of(lines[0], reason(outcome)));
     } else {
       halve(lines, parts);
+    }
+    if (!isSuspect(outcome)) {
+      // not before what is refused is written down: while that fails, all is not well
+      answered();
     }
   }
 

@@ -40,6 +40,15 @@ abstract class LifeCycleContract extends WebKit {
   }
 
   @Test
+  void aProblemNamesADeviceAsItIsCalled() {
+    String pump = "Gerät 7 \u6cf5";
+    web().register(pump);
+    web().post("/api/devices/" + id(pump) + "/disable", "").ok();
+
+    web().post("/api/devices/" + id(pump) + "/rotate", "").isProblem(409, pump);
+  }
+
+  @Test
   void withoutAnOverlapTheOldTokenEndsAtOnce() {
     String old = web().register("a");
     web().post("/api/devices/a/rotate", "").ok();

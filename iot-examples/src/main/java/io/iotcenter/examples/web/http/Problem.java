@@ -2,6 +2,7 @@ package io.iotcenter.examples.web.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,10 @@ public final class Problem {
     ctx.status(problem.status());
     problem.headers().forEach(ctx::header);
     ctx.contentType(MEDIA_TYPE);
-    ctx.result(json(problem.status(), problem.detail(), problem.members()));
+    // as bytes: of a text, what is not Latin would be lost for a type without a charset
+    ctx.result(
+        json(problem.status(), problem.detail(), problem.members())
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   static String json(int status, String text, Map<String, Object> members) {

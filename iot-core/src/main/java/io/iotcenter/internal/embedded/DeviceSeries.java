@@ -93,13 +93,13 @@ record DeviceSeries(String device, String deviceTag, List<Long> ids, Map<String,
   /** One series by itself. */
   static DeviceSeries one(SqlSession session, QueryPlan plan, long id) throws SQLException {
     String deviceTag = plan.schema().deviceTag();
-    DeviceSeries bare = new DeviceSeries("", deviceTag, List.of(id), Map.of());
     PreparedStatement find = session.prepared(DEVICE);
     find.setLong(1, id);
     find.setString(2, deviceTag);
     try (ResultSet row = find.executeQuery()) {
       row.next();
-      return new DeviceSeries(row.getString(1), deviceTag, bare.ids, bare.otherTags(session, 0));
+      return new DeviceSeries(
+          row.getString(1), deviceTag, List.of(id), tagsBeside(session, id, deviceTag));
     }
   }
 
@@ -113,8 +113,13 @@ record DeviceSeries(String device, String deviceTag, List<Long> ids, Map<String,
 
   /** The tags of one of the series besides the device. */
   Map<String, String> otherTags(SqlSession session, int series) throws SQLException {
+    return tagsBeside(session, ids.get(series), deviceTag);
+  }
+
+  private static Map<String, String> tagsBeside(SqlSession session, long id, String deviceTag)
+      throws SQLException {
     PreparedStatement find = session.prepared(TAGS);
-    find.setLong(1, ids.get(series));
+    find.setLong(1, id);
     find.setString(2, deviceTag);
     Map<String, String> tags = new TreeMap<>();
     try (ResultSet rows = find.executeQuery()) {

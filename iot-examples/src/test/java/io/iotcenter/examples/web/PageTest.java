@@ -192,7 +192,8 @@ class PageTest extends PageKit {
     assertThat(browser().has("Back to live")).isTrue();
     browser().screenshot("zoomed");
     browser().click("Back to live");
-    Await.until(() -> points("Temperature") >= all);
+    // the window has moved on meanwhile, over the first points
+    Await.until(() -> points("Temperature") > all * 9 / 10);
     browser().click("7 d");
     Await.until(() -> browser().is("location.hash.includes('range=7d')"));
     Await.until(() -> points("Temperature") > 0 && points("Temperature") < all);
@@ -300,7 +301,8 @@ class PageTest extends PageKit {
         .fingers(".chart[data-field=Temperature] .u-over", new double[] {0.3}, new double[] {0.7});
     Await.until(() -> !browser().text(".live-mark").equals(shown));
     browser().click("Back to live");
-    Await.until(() -> points("Temperature") >= all);
+    // the window has moved on meanwhile, over the first points
+    Await.until(() -> points("Temperature") > all * 9 / 10);
   }
 
   @Test

@@ -122,14 +122,15 @@ final class Requests {
       case 2 -> request.with("X-" + random.nextInt() + ": " + oneLine(hostile.text()));
       case 3 -> request.body().length > 1 ? request.half() : request;
       case 4 -> spoiledTarget(request);
-      case 5 -> isOfVictim(request) ? request : withAnyMethod(request);
+      case 5 -> mayChangeMore(request) ? request : withAnyMethod(request);
       case 6 -> RawRequest.notHttp(hostile.bytes());
       default -> request;
     };
   }
 
-  private static boolean isOfVictim(RawRequest request) {
-    return request.target().contains(VICTIM);
+  /** Whether another method would change the victim, or start a simulation. */
+  private static boolean mayChangeMore(RawRequest request) {
+    return request.target().contains(VICTIM) || request.target().contains("simulation");
   }
 
   private RawRequest withAnyMethod(RawRequest request) {

@@ -157,23 +157,25 @@ class SpooledDeliveryTest {
     }
   }
 
+  /** A writer to the usual route that may reach another one, too. */
+  private TelemetryWriter openReaching(Route other, SpoolOptions spool, WriteGate gate) {
+    return BufferedTelemetryWriter.start(
+        TelemetrySchema.iotStarter(),
+        DeliveryOptions.builder().linger(Duration.ZERO).spool(spool).build(),
+        clock,
+        new Reaching(ROUTE, other, transport),
+        new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT),
+        gate);
+  }
+
   @Test
   void whatSomebodyLeftForAnotherRouteAndCannotBeReadStaysThere() {
     Route left = new Route("nowhere", "o", "left", "own");
     SpoolOptions spool = SpoolOptions.in(folder);
     try (TelemetryWriter holder = open(DeliveryOptions.builder(), spool, left)) {
       send(holder, 0, 1);
-      DeliveryOptions options =
-          DeliveryOptions.builder().linger(Duration.ZERO).spool(spool).build();
       WriteGate gate = new WriteGate(false);
-      try (TelemetryWriter writer =
-          BufferedTelemetryWriter.start(
-              TelemetrySchema.iotStarter(),
-              options,
-              clock,
-              new Reaching(ROUTE, left, transport),
-              new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT),
-              gate)) {
+      try (TelemetryWriter writer = openReaching(left, spool, gate)) {
         send(writer, 100, 110);
         assertThat(writer.flush(SOON).stored()).isEqualTo(10);
 
@@ -193,15 +195,7 @@ class SpooledDeliveryTest {
       send(before, 0, 1);
       before.flush(SOON);
     }
-    DeliveryOptions options = DeliveryOptions.builder().linger(Duration.ZERO).spool(spool).build();
-    try (TelemetryWriter writer =
-        BufferedTelemetryWriter.start(
-            TelemetrySchema.iotStarter(),
-            options,
-            clock,
-            new Reaching(ROUTE, left, transport),
-            new SpoolBuffers(spool, DeliveryOptions.MAX_REQUESTS_IN_FLIGHT),
-            new WriteGate(false))) {
+    try (TelemetryWriter writer = openReaching(left, spool, new WriteGate(false))) {
       send(writer, 100, 110);
       try (TelemetryWriter other = open(DeliveryOptions.builder(), spool, left)) {
         send(other, 1, 2); // nobody else has its folder
